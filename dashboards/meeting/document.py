@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboards.components.common.downloads import sheet_words
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.provenance import edition_title, edition_words
-from dashboards.insights.facts.answers import answers_brief
+from dashboards.insights.facts.agreement_answers import answers_brief
 from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.bar import bar
 from dashboards.meeting.opening import title

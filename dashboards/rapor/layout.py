@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboards.components.area.programmes_here import depth_lines
 from dashboards.components.area.published_here import published_here
+from dashboards.components.area.rank_and_segments import rank_and_segments
 from dashboards.components.area.share import message, short_link
-from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.why_changed import why_changed
 from dashboards.components.common.layout import columns, section, stack
@@ -56,7 +56,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
         head=html.H1(sentence(headline.text, headline.tone)),
         body=[
             html.P(sentence(headline.rest), className="after") if headline.rest else None,
-            standing(context, row, parts, linked=False),
+            rank_and_segments(context, row, parts, linked=False),
             decisions(context, found),
             columns(why_changed(context, row), what_it_takes(context, row)),
             *_sections(context, found, picture),

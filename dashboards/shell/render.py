@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboards.components.common.downloads import sheet_words, with_pictures
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.not_found import not_found
-from dashboards.components.common.pin import pinned
+from dashboards.components.common.pinned_area import pinned
 from dashboards.components.common.provenance import basis_notice, edition_words
 from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes

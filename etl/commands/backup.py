@@ -189,7 +189,7 @@ def _erased_since() -> set[str]:
     from data.database.accounts.original_copy import original_copy
     from data.database.faults import UnusableError
     from data.repository.uploads import evidence, original_copies
-    from data.repository.uploads.sealed import erased_digests
+    from data.repository.uploads.encrypted_files import erased_digests
     from data.settings import Settings
 
     try:

@@ -11,7 +11,7 @@ from etl.declarations.corrections import Correction
 from etl.declarations.readings import RULE, Reading
 from etl.model import Issue
 from etl.parsing.areas import Resolver
-from etl.parsing.facts import at
+from etl.parsing.cells_to_facts import at
 
 
 @dataclass(frozen=True)

@@ -83,9 +83,9 @@ def test_no_translation_is_a_guess() -> None:
 # A dialect of their own that names once spoke; the field has standard terms for what they meant.
 RIDDLES = {"already", "declaring", "delivered", "leftovers", "standing", "stands", "taking", "told", "untold"}
 KNOWN_RIDDLES = {
-    "dashboards/components/area/standing.py: standing",  # where an area stands in the ranking
+    "dashboards/components/area/rank_and_segments.py: standing",  # where an area stands in the ranking
     "dashboards/office/letters/content.py: standing",
-    "dashboards/office/letters/standing.py: standing",
+    "dashboards/office/letters/figure_sentence.py: standing",
     "data/database/accounts/tables.py: told",  # a table's name: columns and keys are stored
     "etl/declarations/corrections.py: told",  # a key of an office's own file
 }

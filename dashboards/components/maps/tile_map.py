@@ -6,7 +6,7 @@ What one tile says, whole, stands in the reading pane: a script fills it with th
 import json
 from typing import Any
 
-from dashboards.components.common.pin import pin
+from dashboards.components.common.pinned_area import pin
 from dashboards.components.common.provenance import apart_words, basis_words
 from dashboards.insights.comparison_period import since
 from dashboards.insights.judged import below_path, judged, shortage

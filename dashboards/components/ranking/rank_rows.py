@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from dashboards.components.common.pin import pin
+from dashboards.components.common.pinned_area import pin
 from dashboards.components.common.provenance import apart_words, origin_link
 from dashboards.components.common.status import path_words
 from dashboards.components.common.text import change, movement

@@ -11,7 +11,7 @@ from dashboards.desk.forms import field, form, problem, submit, text_area
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.status_icons import icon
-from data.repository.drafts.answers import LONGEST_NAME, LONGEST_WORDS, Answer
+from data.repository.drafts.area_answers import LONGEST_NAME, LONGEST_WORDS, Answer
 from data.repository.drafts.rounds import Round
 
 

@@ -18,7 +18,7 @@ from dashboards.desk.drafts.wording import (
 from dashboards.desk.forms import button_form, problem
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
-from data.repository.drafts.answers import Answer
+from data.repository.drafts.area_answers import Answer
 from data.repository.drafts.rounds import Round
 
 ORDER = ("wrong", "", "silent", "right")

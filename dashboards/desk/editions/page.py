@@ -12,7 +12,7 @@ from dashboards.desk.forms import button_form, choice, field, form, problem, sub
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.dates import now, wib
-from data.repository.drafts.edition_deeds import LONGEST_SLUG, EditionDeed
+from data.repository.drafts.edition_proposals import LONGEST_SLUG, EditionDeed
 from data.repository.editions import Edition
 from data.repository.visibility import under_embargo
 

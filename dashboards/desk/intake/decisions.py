@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, field, form, submit
-from dashboards.desk.intake.answers import can_be_answered
+from dashboards.desk.intake.open_questions import can_be_answered
 from dashboards.rendering.elements import Element, html
 from data.repository.accounts.accounts import Account
 from data.repository.uploads.uploads import Upload

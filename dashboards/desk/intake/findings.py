@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboards.desk.desk import Desk
-from dashboards.desk.intake.answers import answer_form, candidates, given_answers
+from dashboards.desk.intake.open_questions import answer_form, candidates, given_answers
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
-from data.repository.uploads.answers import GivenAnswer, questions
+from data.repository.uploads.open_questions import GivenAnswer, questions
 from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 

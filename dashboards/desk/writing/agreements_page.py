@@ -8,7 +8,7 @@ import flask
 from dashboards.components.inpres.agreement_rows import agreement_rows
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, done, form, problem, submit
-from dashboards.desk.writing.boxes import Boxes
+from dashboards.desk.writing.form_fields import Boxes
 from dashboards.desk.writing.writing import Writing
 from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.rendering.elements import Element, html

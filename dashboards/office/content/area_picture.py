@@ -3,8 +3,8 @@
 from dashboards.figures.lines import ticks_to
 from dashboards.meeting.marks import segment_word
 from dashboards.meeting.steps.area import against_words, consequences
-from dashboards.office.content.leaf import Chart
 from dashboards.office.content.pictures import AreaPicture, Standing
+from dashboards.office.content.section import Chart
 from dashboards.request.context import COVERAGES, Context
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboards.office.content.leaf import Grid
+from dashboards.office.content.section import Grid
 from dashboards.office.letters.content import Letter
 from dashboards.office.letters.letterhead import Letterhead
 from dashboards.request.context import Context

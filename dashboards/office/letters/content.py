@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboards.insights.compared_areas import nearest
+from dashboards.insights.facts.agreement_answers import answered, rate_words
 from dashboards.insights.facts.agreements import agreements
-from dashboards.insights.facts.answers import answered, rate_words
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.office.content.coverage import coverage_grid
-from dashboards.office.content.leaf import Grid
-from dashboards.office.letters.standing import asked_figure, reached, standing
+from dashboards.office.content.section import Grid
+from dashboards.office.letters.figure_sentence import asked_figure, figure_sentence, reached
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.dates import today
 from data.facts.paid_cover import dated
@@ -69,7 +69,7 @@ def letter(context: Context, code: str, *, days: int, base: str = "") -> Letter:
             f"Presiden Nomor 2 Tahun 2021, dengan hormat kami sampaikan keadaan kepesertaan di {area.name} "
             f"sampai dengan {month} sebagai berikut."
         ),
-        standing=standing(context, row),
+        standing=figure_sentence(context, row),
         table=coverage_grid(context, code, context.rows(*COVERAGES, areas=(code,))),
         answers=_answers(context, code),
         agreed=agreed,

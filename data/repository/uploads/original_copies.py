@@ -15,9 +15,9 @@ from data.database.accounts.original_copy import original_copy
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
+from data.repository.uploads.encrypted_files import Sealed
 from data.repository.uploads.quarantine import path_of
 from data.repository.uploads.queue import INTAKE
-from data.repository.uploads.sealed import Sealed
 
 FOLDER = ".asli"  # in quarantine, whose sweeping passes over what begins with a point
 LONGEST_REASON = 500

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboards.office.content.leaf import words
+from dashboards.office.content.section import words
 from dashboards.rendering.elements import html
 from dashboards.rendering.status_icons import SHAPES, drawn, icon, whole
 from data.definitions.registry import registry

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pandas as pd
 import pytest
 
-from data.changes.counts import compare
+from data.changes.changed_counts import compare
 from data.dates import now
 from data.metrics.query import Query, periods, read
 from data.repository import loads
