@@ -70,7 +70,7 @@ gc.enable()
 if __name__ == "__main__":
     from dashboards.web.dispatch import readers
     from dashboards.web.monitoring.access_log import AccessLog
-    from dashboards.web.workers.supervisor import keep
+    from dashboards.web.workers.supervisor import supervise
 
     def forked() -> None:
         """A process of its own needs connections of its own."""
@@ -82,5 +82,5 @@ if __name__ == "__main__":
         AccessLog(server, store, settings),
         workers=settings.workers,
         forked=forked,
-        beside=lambda: keep(readers(server.wsgi_app), warm=settings.warm, forked=forked),
+        beside=lambda: supervise(readers(server.wsgi_app), warm=settings.warm, forked=forked),
     )

@@ -6,10 +6,10 @@ from dashboards.components.common.provenance import provenance
 from dashboards.components.common.status import path_origin
 from dashboards.components.lineage.count_rows import (
     areas_table,
+    counted_rows_table,
     origin_headline,
     origin_table,
     other_table,
-    standing_table,
 )
 from dashboards.components.lineage.target_rows import target_table
 from dashboards.insights.facts.origin import kind_asked
@@ -34,7 +34,7 @@ def layout(context: Context, kode: str) -> View:
     found = source_rows(context, members)
     if members == [kode]:
         body = [
-            section(_("Yang dihitung"), standing_table(context, found)),
+            section(_("Yang dihitung"), counted_rows_table(context, found)),
             section(_("Yang lain tentang hitungan yang sama"), other_table(context, found)),
         ]
     else:

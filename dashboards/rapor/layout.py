@@ -17,7 +17,7 @@ from dashboards.components.ranking.watchlist import behind
 from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.insights.watchlist import agenda
-from dashboards.rapor.cards import Picture, beside, coverage, trend
+from dashboards.rapor.cards import Picture, coverage, peers_table, trend
 from dashboards.rapor.decisions import decisions
 from dashboards.rapor.remarks import agreed, duties, lapsing, trust
 from dashboards.rapor.values import rapor
@@ -78,7 +78,9 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
         kin = context.areas_title if whole else _("Satu provinsi")
 
     def table(title: str, rows: tuple[Any, ...]) -> Element | None:
-        return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
+        return (
+            section(title, peers_table(context, rows, own=code, caption=name), name="kin") if rows else None
+        )
 
     depth = depth_lines(context, code)
     upper = context.areas[code].level != AREA_LEVEL

@@ -169,7 +169,7 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
         out.print(f"[bold]{escape(report.file)}[/]  sumber [cyan]{report.source}[/]: {escape(report.reason)}")
     if report.rows_read:
         out.print(escape(_amount(report)))
-    issues = _shown(report, everything=everything)
+    issues = _issues_to_print(report, everything=everything)
     if issues:
         out.print(issue_table(f"Temuan: {escape(Path(report.file).name)}", issues))
     if len(issues) < len(report.issues):
@@ -181,7 +181,7 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
     )
 
 
-def _shown(report: "LoadReport", *, everything: bool) -> "list[Issue]":
+def _issues_to_print(report: "LoadReport", *, everything: bool) -> "list[Issue]":
     order = list(SEVERITIES)
     ranked = sorted(report.issues, key=lambda issue: order.index(issue.severity))
     infos = len(report.found("info"))

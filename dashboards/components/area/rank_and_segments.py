@@ -44,7 +44,7 @@ def _rank(context: Context, row: MetricRow) -> Element:
         title,
         language.number(row.rank),
         [_among(context, row), " ", movement(context, row)],
-        _before(context, row),
+        _previous_rank(context, row),
         range_of(context, row.area),
     )
 
@@ -55,7 +55,7 @@ def _among(context: Context, row: MetricRow) -> str:
     return context.language.text("dari {m}", m=context.language.number(row.ranked))
 
 
-def _before(context: Context, row: MetricRow) -> str:
+def _previous_rank(context: Context, row: MetricRow) -> str:
     """The rank of the report before, as it stood."""
     if row.previous_rank is None or row.previous_period is None:
         return ""

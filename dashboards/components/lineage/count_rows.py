@@ -43,7 +43,7 @@ def origin_headline(context: Context, row: MetricRow, found: Sequence[SourceRow]
     return Headline(words + _(", tercatat dalam {n} berkas.", n=language.number(len(files))))
 
 
-def standing_table(context: Context, found: Sequence[SourceRow]) -> Any:
+def counted_rows_table(context: Context, found: Sequence[SourceRow]) -> Any:
     """The rows that the figure is made of."""
     _ = context.language.text
     used = [one for one in found if one.is_active]

@@ -91,7 +91,7 @@ def others_table(context: Context, found: Origin, *, many: bool) -> Any:
     _ = context.language.text
     if not found.others:
         return nothing(_("Tidak ada baris lain tentang hal yang sama."))
-    why = Column("sebab", _("Mengapa tidak dihitung"), lambda one: _why(context, one), numeric=False)
+    why = Column("sebab", _("Mengapa tidak dihitung"), lambda one: _reason_words(context, one), numeric=False)
     caption = _("Tidak ada yang dihapus: angka lama tetap tersimpan bersama berkasnya.")
     return _listed(context, found.kind, found.others, caption, why, many=many, most=FEW)
 
@@ -106,7 +106,7 @@ def _listed(
     where = Column(
         "daerah", _("Daerah"), lambda one: area_link(context, one.row.area_code), numeric=False, head=True
     )
-    kinds = [*([where] if many else []), *fact_columns(context, kind), *_places(context), *more]
+    kinds = [*([where] if many else []), *fact_columns(context, kind), *_file_columns(context), *more]
     return table(
         context,
         kinds,
@@ -134,7 +134,7 @@ def months_paid(context: Context, code: str, found: Origin) -> Element | None:
     return html.P([link(_("Semua bulan"), ""), *links], className="chips")
 
 
-def _places(context: Context) -> list[Column]:
+def _file_columns(context: Context) -> list[Column]:
     """File, place in it, and who brought it in when."""
     _, language = context.language.text, context.language
 
@@ -175,7 +175,7 @@ def _sum_words(context: Context, found: Origin) -> str:
     return _("Peserta tiap program, lalu peserta aktif segmen yang dibandingkan dengannya.")
 
 
-def _why(context: Context, one: FactRow) -> str:
+def _reason_words(context: Context, one: FactRow) -> str:
     _ = context.language.text
     words: dict[str, Callable[[], str]] = {
         "replaced": lambda: _("diganti muatan {n}", n=one.by),

@@ -42,7 +42,7 @@ def state_words(desk: Desk, state: State) -> str:
     }[state]
 
 
-def standing_words(desk: Desk, edition: Edition) -> str:
+def visibility_words(desk: Desk, edition: Edition) -> str:
     """Whether everybody may see an edition."""
     _ = desk.language.text
     hidden = under_embargo(edition.embargo_until)

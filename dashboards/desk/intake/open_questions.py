@@ -79,7 +79,7 @@ def given_answers(
     items = [
         html.Li(
             [
-                html.B(f"{one.find} → {_meant(desk, one, names)}"),
+                html.B(f"{one.find} → {_answer_words(desk, one, names)}"),
                 html.Span(
                     _(
                         "baris {row}, dijawab {name}, {at}",
@@ -99,7 +99,7 @@ def given_answers(
     )
 
 
-def _meant(desk: Desk, one: GivenAnswer | GivenReading, names: Mapping[str, str]) -> str:
+def _answer_words(desk: Desk, one: GivenAnswer | GivenReading, names: Mapping[str, str]) -> str:
     _ = desk.language.text
     if isinstance(one, GivenAnswer):
         return names.get(one.area, one.area)

@@ -9,10 +9,10 @@ from dashboards.office.content.area import area_section, known
 from dashboards.office.content.coverage import (
     BEST,
     both_segments,
+    coverages_section,
     province,
     ranked,
     ranking_section,
-    standings,
 )
 from dashboards.office.content.duties import duty_sections
 from dashboards.office.content.funnel import funnel_sections
@@ -37,7 +37,7 @@ def meeting(context: Context, *, base: str = "") -> list[Section]:
     return [
         whole,
         *both_segments(context, base=base),
-        standings(context, base=base),
+        coverages_section(context, base=base),
         *agreed_sections(context, step["kesepakatan"], base=base),
         *behind_sections(context, step["memburuk"], base=base),
         moved(context, step["bergerak"], base=base),
@@ -89,7 +89,7 @@ def page(context: Context, path: str, *, base: str = "") -> list[Section] | None
         return [
             whole,
             *both_segments(context, base=base),
-            standings(context, base=base),
+            coverages_section(context, base=base),
             replace(whole, picture=None),
         ]
     if key == "/inpres":
@@ -113,7 +113,7 @@ def _ranking(context: Context, base: str) -> list[Section]:
     _ = context.language.text
     rows = ranked(context)
     headline: Headline = ranking(context, rows)
-    sections = [standings(context, base=base)]
+    sections = [coverages_section(context, base=base)]
     if len(rows) <= BEST:
         return [*sections, ranking_section(context, rows, headline, title=_("Peringkat"), base=base)]
     first, last = (_("{n} teratas", n=BEST), rows[:BEST]), (_("{n} terbawah", n=BEST), rows[-BEST:])

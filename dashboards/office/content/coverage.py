@@ -135,7 +135,7 @@ def ranked(context: Context) -> list[MetricRow]:
     return sorted(areas_of(context), key=lambda row: (row.rank is None, row.rank, row.area))
 
 
-def standings(context: Context, *, base: str = "") -> Section:
+def coverages_section(context: Context, *, base: str = "") -> Section:
     """All areas in one picture."""
     _, language = context.language.text, context.language
     every = ranked(context)

@@ -19,7 +19,7 @@ from dashboards.office.content.section import Cell, Chart, Grid, Head, Section, 
 from dashboards.office.content.sources import sources
 from dashboards.rendering.theme import MUTED, STATUS
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.analysis.data_quality import light
 
 EACH = 4
@@ -155,7 +155,7 @@ def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
         column = [rows[at] for rows in grid.values()]
         full.append(float(sum(row.value is not None and not row.provisional for row in column)))
         early.append(float(sum(row.value is not None and bool(row.provisional) for row in column)))
-        other.append(float(sum(apart(row) for row in column)))
+        other.append(float(sum(is_other_basis(row) for row in column)))
         gap.append(float(sum(row.value is None and row.status != NOT_REPORTED for row in column)) - other[-1])
         none.append(float(sum(row.status == NOT_REPORTED for row in column)))
     series: tuple[Series, ...] = (

@@ -43,7 +43,7 @@ def signed(head: Letterhead) -> tuple[tuple[str, str | Blank], ...]:
 def body(context: Context, said: Letter) -> Iterator[Paragraph | Grid]:
     """From the opening to the last sentence above the signature."""
     yield Paragraph(said.opening)
-    yield Paragraph(f"**Capaian.** {said.standing}", keep=True)
+    yield Paragraph(f"**Capaian.** {said.figure_sentence}", keep=True)
     yield said.table
     parts = (
         ("Kesepakatan rapat yang belum selesai", said.agreed),

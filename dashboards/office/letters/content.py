@@ -31,7 +31,7 @@ class Letter:
     addressee: str
     subject: str
     opening: str
-    standing: str
+    figure_sentence: str
     table: Grid
     answers: str
     agreed: tuple[str, ...]
@@ -69,14 +69,14 @@ def letter(context: Context, code: str, *, days: int, base: str = "") -> Letter:
             f"Presiden Nomor 2 Tahun 2021, dengan hormat kami sampaikan keadaan kepesertaan di {area.name} "
             f"sampai dengan {month} sebagai berikut."
         ),
-        standing=figure_sentence(context, row),
+        figure_sentence=figure_sentence(context, row),
         table=coverage_grid(context, code, context.rows(*COVERAGES, areas=(code,))),
         answers=_answers(context, code),
         agreed=agreed,
         lapsing=lapsing,
         peers=peers,
         award=_award(context, code, base),
-        asked=_asked(context, row, agreed=bool(agreed), lapsing=bool(lapsing)),
+        asked=_requests(context, row, agreed=bool(agreed), lapsing=bool(lapsing)),
         signed_on=signed,
         answer_by=signed + timedelta(days=days),
     )
@@ -167,7 +167,7 @@ def _award(context: Context, code: str, base: str) -> str:
     return f"{text} Hitungan ini bukan skor resmi.{where}"
 
 
-def _asked(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> tuple[str, ...]:
+def _requests(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> tuple[str, ...]:
     """What the letter asks for, only of what it has spoken of."""
     language, asked = context.language, []
     if figure := asked_figure(context, row):

@@ -4,7 +4,7 @@ from dashboards.insights.judged import below_path, people_short
 from dashboards.insights.missing_value import Reason, reason, segment_of
 from dashboards.rendering.language import inside
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart, basis_of
+from dashboards.request.other_basis import basis_of, is_other_basis
 from data.metrics.contracts import MetricRow
 
 
@@ -15,7 +15,7 @@ def figure_sentence(context: Context, row: MetricRow) -> str:
         return _unknown(context, row)
     early = " (angka sementara)" if seen.provisional else ""
     text = f"{context.metric.label['id']} tercatat {_words(context, seen.value)}{early}"
-    if apart(row):
+    if is_other_basis(row):
         basis = context.basis_label(basis_of(seen))
         return (
             f"{text} menurut dasar {basis}, yang bukan dasar kebanyakan daerah, sehingga tidak diperingkat "

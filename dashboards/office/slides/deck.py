@@ -6,7 +6,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from dashboards.components.common.provenance import edition_words
-from dashboards.exports.export import asked, of
+from dashboards.exports.export import address_for_export, of
 from dashboards.meeting.agenda import items
 from dashboards.office.content import contents
 from dashboards.office.content.other_pages import listed
@@ -48,8 +48,8 @@ def write_deck(
     """
 
     def make() -> Made:
-        asked = parse(store, search, words=("daerah",), default_language=default_language)
-        context = Context(store, asked)
+        selection = parse(store, search, words=("daerah",), default_language=default_language)
+        context = Context(store, selection)
         return context.remember(("deck", base), lambda: _deck(context, base, progress))
 
     return store.consistent_read(make)
@@ -81,7 +81,7 @@ def write_page(
     """The same for one page; None where there is no such page."""
 
     def make() -> Made | None:
-        place = asked(store, path, search, default_language=default_language)
+        place = address_for_export(store, path, search, default_language=default_language)
         return place.remember(f"slides {base}", lambda: _page(place, base))
 
     return store.consistent_read(make)
@@ -114,8 +114,8 @@ def summary(context: Context, *, base: str = "") -> Section:
     """The findings of the whole agenda on one slide."""
     _ = context.language.text
     steps = items(context)
-    asked = contents.unknown(context, context.selection.get("daerah"))
-    points = tuple(f"**{item.label}**: {item.headline.plain}" for item in steps) + unheard(context, asked)
+    unknown = contents.unknown(context, context.selection.get("daerah"))
+    points = tuple(f"**{item.label}**: {item.headline.plain}" for item in steps) + unheard(context, unknown)
     head = Headline(_("Rapat ini membahas {n} hal.", n=len(steps)))
     return Section(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
 

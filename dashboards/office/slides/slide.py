@@ -144,7 +144,7 @@ def _half(section: Section) -> float:
     return HALF[section.grid is not None and len(section.grid.heads) > FEW]
 
 
-def _place(frame: Any, box: Box) -> None:
+def _set_box(frame: Any, box: Box) -> None:
     frame.left, frame.top, frame.width, frame.height = (Inches(v) for v in box)
 
 
@@ -156,7 +156,7 @@ def _describe(frame: Any, name: str, words: str) -> None:
 
 def _chart(holder: Any, chart: Chart, box: Box, setting: Setting) -> None:
     frame = holder.insert_chart(KINDS[chart.kind], data_of(chart, setting.language))
-    _place(frame, box)
+    _set_box(frame, box)
     _describe(frame, chart.title, chart.words)
     dress(frame.chart, chart, setting.language, size=14)
     if chart.top:
@@ -171,7 +171,7 @@ def _table(
     frame = holder.insert_table(len(rows) + 1, len(section.grid.heads))
     tables.fill(frame, section.grid, found, rows)
     high = found.head + sum(found.heights[row] for row in rows)
-    _place(frame, (*place, sum(found.widths), high))
+    _set_box(frame, (*place, sum(found.widths), high))
     said = "; ".join(": ".join(cell.text for cell in section.grid.rows[row][:3]) for row in rows[:3])
     _describe(frame, section.grid.title, f"{section.grid.title}. {said}")
     return high
@@ -190,7 +190,7 @@ def _points(holder: Any, points: tuple[str, ...], box: Box) -> None:
     shown = list(points)
     while len(shown) > 1 and _needed(tuple(shown), box[2], size) > box[3]:
         shown[-2:] = ["…"]
-    _place(holder, (box[0], box[1], box[2], min(box[3], _needed(tuple(shown), box[2], size))))
+    _set_box(holder, (box[0], box[1], box[2], min(box[3], _needed(tuple(shown), box[2], size))))
     holder.name = "Pokok"
     frame = holder.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE

@@ -12,7 +12,7 @@ from dashboards.meeting.agenda import items
 from dashboards.office.content import contents
 from dashboards.office.content.agreements import agreed_grid
 from dashboards.office.content.area import trend_chart
-from dashboards.office.content.coverage import ranked, ranking_section, standings
+from dashboards.office.content.coverage import coverages_section, ranked, ranking_section
 from dashboards.office.content.duties import duty_sections, matrix
 from dashboards.office.content.native_chart import LOCALES
 from dashboards.office.content.section import Section
@@ -164,7 +164,7 @@ def _from(made: Any, lines: tuple[str, ...]) -> None:
 
 def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:
     _, rows = context.language.text, ranked(context)
-    section = standings(context, base=base)
+    section = coverages_section(context, base=base)
     _finding(made, section)
     names = len(section.chart.categories) if section.chart else 0
     chart(

@@ -54,7 +54,7 @@ class AccessLog:
             return start(status, headers, *fault)
 
         def done() -> None:
-            self._note(environ, seen, perf_counter() - begun)
+            self._record(environ, seen, perf_counter() - begun)
 
         try:
             parts = self._inner(environ, begin)
@@ -65,7 +65,7 @@ class AccessLog:
             raise
         return ClosingIterator(parts, done)
 
-    def _note(self, environ: dict[str, Any], seen: dict[str, str], seconds: float) -> None:
+    def _record(self, environ: dict[str, Any], seen: dict[str, str], seconds: float) -> None:
         page, how = kind_of(environ.get("PATH_INFO", "")), environ.get(HOW, "")
         SECONDS.labels(page).observe(seconds)
         RESPONSES.labels(seen["status"]).inc()

@@ -90,10 +90,10 @@ def written(store: Store, path: str, search: str, accept: str, *, language: str)
     if path.startswith("/api/"):
         return _resource(store, path, search, accept)
     found = store.consistent_read(lambda: _page(store, path, search, language))
-    return replace(found, accept=PART) if found and accept == PART and _whole(path) else found
+    return replace(found, accept=PART) if found and accept == PART and _is_page(path) else found
 
 
-def _whole(path: str) -> bool:
+def _is_page(path: str) -> bool:
     """Whether it is a page of the app, with its script and style; no figures, file or document."""
     file = path.startswith(FIGURES) or re.search(r"\.[a-z]\w*$", path)
     return not file and path not in DOCUMENTS and not OF_AN_AREA.match(path)

@@ -32,7 +32,7 @@ class Files:
     def get(self, key: str) -> bytes | None:
         """What was put; None where it is not there, or cannot be read."""
         try:
-            place = os.open(self._place(key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            place = os.open(self._path_of(key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except OSError:
             return None
         try:
@@ -40,7 +40,7 @@ class Files:
             data = os.read(place, about.st_size)
             if time.time() - about.st_mtime > TOUCHED:
                 with suppress(OSError):
-                    os.utime(self._place(key))
+                    os.utime(self._path_of(key))
             return data
         except OSError:
             return None
@@ -49,7 +49,7 @@ class Files:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep it, and let others go where there are too many."""
-        place = Path(self._place(key))
+        place = Path(self._path_of(key))
         waiting = place.with_name(f"{place.name}.{os.getpid()}-{threading.get_ident()}")
         try:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -70,7 +70,7 @@ class Files:
         if due:
             self._tidy()
 
-    def _place(self, key: str) -> str:
+    def _path_of(self, key: str) -> str:
         return f"{self._folder}/{key[:2]}/{key[2:]}{ENDING}"
 
     def _tidy(self) -> None:

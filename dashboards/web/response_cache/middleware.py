@@ -65,7 +65,7 @@ class Answers:
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer a request (WSGI): from the store of answers, else by the application below."""
-        asked = self._asked(environ)
+        asked = self._state_and_address(environ)
         client = str(environ.get("REMOTE_ADDR", ""))
         if asked is None:
             if not environ.get("PATH_INFO", "").startswith(QUICK):
@@ -78,7 +78,7 @@ class Answers:
             takes_time(client, waits=address.costly)
         if found is None and address.costly:
             try:
-                found = self._in_turn(environ, address, state, client)
+                found = self._make_within_limit(environ, address, state, client)
             except BusyError as full:
                 return busy_response(environ, start, own=full.own, waiting=self._waiting)
             except GoneAwayError:
@@ -91,7 +91,9 @@ class Answers:
             self._keep(found, state, address)
         return _send(environ, start, found, encoding)
 
-    def _in_turn(self, environ: dict[str, Any], address: Written, state: Hashable, client: str) -> Answer:
+    def _make_within_limit(
+        self, environ: dict[str, Any], address: Written, state: Hashable, client: str
+    ) -> Answer:
         """A costly document, made by another process where there is one.
 
         Raises BusyError or GoneAwayError.
@@ -109,7 +111,7 @@ class Answers:
 
     def made(self, environ: dict[str, Any]) -> Answer | None:
         """The answer to a request of another process; None where nobody can ask for it that way."""
-        asked = self._asked(environ)
+        asked = self._state_and_address(environ)
         return None if asked is None else self.kept(*asked) or self.make(environ, asked[1], asked[0])
 
     def ready(self, address: str) -> bool:
@@ -117,13 +119,13 @@ class Answers:
         path, _, search = address.partition("?")
         host = self._hosts[0].lstrip(".") if self._hosts else "localhost"
         environ = create_environ(path, f"http://{host}", query_string=search)
-        asked = self._asked(environ)
+        asked = self._state_and_address(environ)
         if asked is None or self.kept(*asked) is not None:
             return False
         self.make(environ, asked[1], asked[0])
         return True
 
-    def _asked(self, environ: dict[str, Any]) -> tuple[Hashable, Written] | None:
+    def _state_and_address(self, environ: dict[str, Any]) -> tuple[Hashable, Written] | None:
         """The state and the canonical address; None where the page's code is to answer by itself."""
         path = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or path.startswith(OTHER):
@@ -190,7 +192,7 @@ class Answers:
 
     def _keep(self, made: Answer, state: Hashable, address: Written) -> None:
         """Puts it into its file, if it may be kept and the database is as it was."""
-        if made.status[:3] in KEPT_STATUS and not _own(made) and self._unchanged(state):
+        if made.status[:3] in KEPT_STATUS and not _forbids_keeping(made) and self._unchanged(state):
             self.files.put(self._key(state, address), made.pack())
 
     def _unchanged(self, state: Hashable) -> bool:
@@ -200,7 +202,7 @@ class Answers:
             return False
 
 
-def _own(made: Answer) -> bool:
+def _forbids_keeping(made: Answer) -> bool:
     """Whether an answer forbids keeping."""
     return any(name.lower() == "cache-control" and "no-store" in value for name, value in made.headers)
 

@@ -31,7 +31,7 @@ KINDER = 9  # of the one that makes what nobody waits for
 WAITING = 64  # connections that wait; each is a thread of a process that answers readers
 
 
-def keep(answers: object, *, warm: bool, forked: Callable[[], None]) -> None:
+def supervise(answers: object, *, warm: bool, forked: Callable[[], None]) -> None:
     """Start the keeper.
 
     From now on the costly documents of `answers` are made there, unless it is a WSGI application that keeps

@@ -12,7 +12,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
-from data.repository.drafts.links import Link, standing_link
+from data.repository.drafts.links import Link, is_valid_link
 from data.repository.drafts.rounds import WAITS, DraftError
 
 Verdict = Literal["right", "wrong", "silent"]
@@ -56,7 +56,7 @@ def answer_by_link(
     if not person.strip() or not office.strip():
         raise DraftError("name")
     with database.writing() as connection:
-        if not standing_link(connection, link):
+        if not is_valid_link(connection, link):
             raise DraftError("over")
         said = {"person": _short(person), "office": _short(office)}
         _add(connection, link.round_id, link.area, verdict, words, link_id=link.id, **said)

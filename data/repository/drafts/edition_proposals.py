@@ -158,7 +158,7 @@ def edition_deeds(database: AccountDatabase, *, most: int = 30) -> list[EditionD
         .limit(most)
     )
     with database.engine.connect() as connection:
-        return [_deed(row) for row in connection.execute(query).mappings()]
+        return [_proposal(row) for row in connection.execute(query).mappings()]
 
 
 def claim(database: AccountDatabase) -> EditionDeed | None:
@@ -221,7 +221,7 @@ def _move(connection: Connection, number: int, version: int, state: State, **cha
         raise EditionError("stale")
 
 
-def _deed(row: Any) -> EditionDeed:
+def _proposal(row: Any) -> EditionDeed:
     names = ("id", "kind", "slug", "title", "collection", "embargo_until", "proposed_at", "state", "version")
     more = ("figures", "decided_at", "reason")
     return EditionDeed(

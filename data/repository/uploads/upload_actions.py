@@ -91,8 +91,15 @@ def return_(database: AccountDatabase, who: Account, number: int, version: int, 
     """Give a submitted file back with a reason. Raises DeedError."""
     with database.writing() as connection:
         _decided(connection, who, number)
-        _decide(connection, who, number, version, "returned", reason=_given(reason))
-        record(database, connection, "upload.return", str(number), actor=who.name, reason=_given(reason))
+        _decide(connection, who, number, version, "returned", reason=_required_reason(reason))
+        record(
+            database,
+            connection,
+            "upload.return",
+            str(number),
+            actor=who.name,
+            reason=_required_reason(reason),
+        )
 
 
 def withdraw(database: AccountDatabase, who: Account, number: int, version: int, reason: str) -> None:
@@ -101,9 +108,16 @@ def withdraw(database: AccountDatabase, who: Account, number: int, version: int,
         seen(connection, who, number)
         if not who.may("publish"):
             raise DeedError("role")
-        changes = {"reason": _given(reason), "withdrawn_by": who.id}
+        changes = {"reason": _required_reason(reason), "withdrawn_by": who.id}
         move(connection, number, version, "published", "withdrawing", **changes)
-        record(database, connection, "upload.withdraw", str(number), actor=who.name, reason=_given(reason))
+        record(
+            database,
+            connection,
+            "upload.withdraw",
+            str(number),
+            actor=who.name,
+            reason=_required_reason(reason),
+        )
 
 
 def withdrawn_outside(database: AccountDatabase, who: Account, load_id: int, reason: str) -> None:
@@ -117,14 +131,14 @@ def withdrawn_outside(database: AccountDatabase, who: Account, load_id: int, rea
                 state="withdrawn",
                 version=upload.c.version + 1,
                 withdrawn_by=who.id,
-                reason=_given(reason),
+                reason=_required_reason(reason),
             )
         )
         if done.rowcount:
             record(database, connection, "upload.withdrawn", str(load_id), actor=who.name)
 
 
-def _given(reason: str) -> str:
+def _required_reason(reason: str) -> str:
     if not reason.strip():
         raise DeedError("reason")
     return reason.strip()[:500]

@@ -125,7 +125,7 @@ def _more(context: Context) -> Said:
     if context.language.code == "id":
         for code in (DEMAK, KUDUS, BANYUMAS):
             written = letter(context, code, days=14)
-            found[f"surat {code}"] = "\n".join([written.rank_and_segments, *written.asked])
+            found[f"surat {code}"] = "\n".join([written.figure_sentence, *written.asked])
     parts: dict[str, Any] = {
         "pasangan": dumbbell(context),
         "baris": rank_rows(context, areas_of(context)),
