@@ -18,7 +18,7 @@ from data.repository.audit.heads import BrokenHeadsError
 from data.repository.mail import outbox
 from data.repository.mail.subscriptions import KINDS, asked, choose, confirm, subscription, token
 from data.repository.store import Store
-from data.repository.uploads import deeds, uploads
+from data.repository.uploads import upload_actions, uploads
 from data.settings import Settings
 from tests.support.clock import Clock
 from tests.support.mail import Mailbox
@@ -99,7 +99,7 @@ def test_a_file_that_waits_is_told_at_once_to_who_may_decide(
     )  # fmt: skip
     with account_database.writing() as connection:
         connection.execute(text("UPDATE upload SET state = 'read'"))
-    deeds.submit(account_database, editor, number, 1)
+    upload_actions.submit(account_database, editor, number, 1)
     run(store, account_database, settings, clock, FRIDAY + timedelta(hours=1))
     told = box.texts()
     assert set(told) == {"terbit@contoh.go.id"}
