@@ -15,8 +15,8 @@ from data.repository.store import Store
 from data.settings import Settings
 from tests.support.accounts import account_settings, confirm_mail
 from tests.support.clock import Clock
+from tests.support.dashboards.notices import DEMAK, KUDUS, agreed, paid
 from tests.support.mail import Mailbox, MailServer
-from tests.support.notices import DEMAK, KUDUS, agreed, paid
 from tests.support.world import ACTIVE, Fact, fact_frame, new_load
 
 

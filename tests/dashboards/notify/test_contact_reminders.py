@@ -18,8 +18,8 @@ from data.repository.store import Store
 from data.settings import Settings
 from tests.support.accounts import confirm_mail
 from tests.support.clock import Clock
+from tests.support.dashboards.notices import BASE, DEMAK, FRIDAY, KUDUS, agreed, paid, run
 from tests.support.mail import Mailbox
-from tests.support.notices import BASE, DEMAK, FRIDAY, KUDUS, agreed, paid, run
 from tests.support.world import ACTIVE, Fact, fact_frame, new_load
 
 ANY_DATABASE = True

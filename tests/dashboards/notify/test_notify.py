@@ -21,8 +21,8 @@ from data.repository.store import Store
 from data.repository.uploads import upload_actions, uploads
 from data.settings import Settings
 from tests.support.clock import Clock
+from tests.support.dashboards.notices import BASE, DEMAK, FRIDAY, KUDUS, run
 from tests.support.mail import Mailbox
-from tests.support.notices import BASE, DEMAK, FRIDAY, KUDUS, run
 
 ANY_DATABASE = True
 
