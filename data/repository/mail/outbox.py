@@ -49,7 +49,7 @@ class Waiting:
     contact: bool = False
 
 
-def _told(number: int, *, contact: bool) -> tuple[Table, dict[str, int]]:
+def _notified(number: int, *, contact: bool) -> tuple[Table, dict[str, int]]:
     """Where it is noted what an account, or a contact, was told, and whose the rows are."""
     return (contact_told, {"contact_id": number}) if contact else (tables.told, {"account_id": number})
 
@@ -63,7 +63,7 @@ def not_notified(
     database: AccountDatabase, number: int, keys: Iterable[str], *, contact: bool = False
 ) -> set[str]:
     """Those of some keys of which an account, or a contact, was not notified yet."""
-    notified, whose = _told(number, contact=contact)
+    notified, whose = _notified(number, contact=contact)
     digests = {_digest(key): key for key in keys}
     query = select(notified.c.key).where(_of(notified, whose), notified.c.key.in_(list(digests)))
     with database.engine.connect() as connection:
@@ -89,7 +89,7 @@ def post(
 
     Two runs at the same moment so make one message.
     """
-    notified, whose = _told(number, contact=contact)
+    notified, whose = _notified(number, contact=contact)
     digests = [_digest(key) for key in keys]
     with database.writing() as connection:
         known = select(func.count()).where(_of(notified, whose), notified.c.key.in_(digests))
