@@ -55,19 +55,19 @@ def rank_plan(context: Context, metric: str, code: str, asked: RankGoal) -> Rank
     if row.numerator is None:
         return RankPlan(row, 0, 0, None, None)
     counted = context.registry.metrics[metric].kind == "count"
-    standings = context.remember_figures(
-        ("standings", metric),
-        lambda: {other.area: _standing(other, counted=counted) for other in rows if other.rank is not None},
+    counts = context.remember_figures(
+        ("counts of the ranked", metric),
+        lambda: {other.area: _area_count(other, counted=counted) for other in rows if other.rank is not None},
     )
-    if code not in standings:
-        standings = {**standings, code: _standing(row, counted=counted)}
-    reach = to_reach(standings[code], asked.percent) if asked.percent is not None else None
-    ahead = len(above(standings, code)) if row.rank is not None else 0
+    if code not in counts:
+        counts = {**counts, code: _area_count(row, counted=counted)}
+    reach = to_reach(counts[code], asked.percent) if asked.percent is not None else None
+    ahead = len(above(counts, code)) if row.rank is not None else 0
     ranks = min(asked.ranks, ahead)
-    return RankPlan(row, ahead, ranks, to_pass(standings, code, ranks) if ranks else None, reach)
+    return RankPlan(row, ahead, ranks, to_pass(counts, code, ranks) if ranks else None, reach)
 
 
-def _standing(row: MetricRow, *, counted: bool) -> AreaCount:
+def _area_count(row: MetricRow, *, counted: bool) -> AreaCount:
     return AreaCount(int(row.numerator or 0), None if counted else int(row.denominator or 0))
 
 
