@@ -8,11 +8,11 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Integer, Select, func, select
 
 from data.cache import Memory
-from data.counts.packed import Layer, frame_of_layers, one_basis
+from data.counts.packed import Kind, Layer, frame_of_layers, one_basis
 from data.counts.revisions import Revised
 from data.database import tables
 from data.database.state import state
-from data.database.watch import Watch
+from data.database.state_monitor import StateMonitor
 from data.dates import now, today
 from data.definitions.registry import registry
 from data.facts.latest import KEYS, newest
@@ -36,7 +36,7 @@ class Store:
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         """Read from an engine; `preview` and `opens` as said of the class."""
         self.engine, self.preview, self._opens = engine, preview, opens
-        self._watch = Watch(engine, lambda: self.revision())
+        self._monitor = StateMonitor(engine, lambda: self.revision())
         memory = Memory(self.state)
         self.remember, self.consistent_read = memory.remember, memory.consistent_read
 
@@ -45,7 +45,7 @@ class Store:
 
     def state(self) -> Hashable:
         """What `revision` says, asked of the database only where it may have changed."""
-        return self._watch.state()
+        return self._monitor.state()
 
     def revision(self) -> tuple[Any, ...]:
         """What changes with whatever pages are made of (see data.database.state.state), the day included."""
@@ -230,8 +230,14 @@ class Store:
         if not kinds:
             return None
         over = self._span(edition)
-        layers = [stored_counts.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds]
-        return one_basis(layers, first)
+        every = self.areas().index
+        places = [every.get_loc(code) for code in codes]
+
+        def lay(kind: Kind) -> Layer:
+            make = lambda: stored_counts.layer(self.frame, found, kind, codes=list(every), over=over)  # noqa: E731
+            return self.remember(("layer", edition.slug, kind), make, brief=True).of(places)
+
+        return one_basis([lay(kind) for kind in kinds], first)
 
     def _span(self, edition: Edition) -> tuple[int, int]:
         return stored_counts.span(self._blocks(edition)) or (0, -1)

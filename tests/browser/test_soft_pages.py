@@ -61,6 +61,22 @@ def test_a_fast_link_brings_plotly_by_itself(browser: Browser, app_url: str) -> 
     assert found == {11: 1, 30: 0}
 
 
+def test_a_chart_that_is_not_shown_brings_nothing(browser: Browser, app_url: str) -> None:
+    """On a phone the ranking is a list; its chart would be drawn at a width of its own."""
+    with tab(browser, "phone") as page:
+        page.add_init_script(
+            "performance.getEntriesByType = kind => kind === 'navigation' ? [{transferSize: 20300,"
+            "encodedBodySize: 20000, responseStart: 10, responseEnd: 11}] : []"
+        )
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{app_url}/peringkat")
+        expect(page.locator(".chart > [role=group]")).to_be_hidden()
+        page.wait_for_timeout(2500)
+        assert not any(PLOTLY in address for address in asked)
+        assert page.locator(".live-chart").count() == 0
+
+
 def test_the_page_is_swapped_and_its_head_with_it(thrifty: tuple[Page, list[str]]) -> None:
     page, _asked = thrifty
     page.evaluate("document.body.dataset.mark = 'lama'")

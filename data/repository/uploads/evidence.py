@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy import Select, func, insert, select, update
@@ -12,8 +13,8 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
+from data.repository.uploads.encrypted_files import Sealed
 from data.repository.uploads.quarantine import Arrival, path_of
-from data.repository.uploads.sealed import Sealed
 from data.repository.uploads.statements import may_write
 
 FOLDER = ".bukti"  # in quarantine, whose sweeping passes over what begins with a point
@@ -82,7 +83,7 @@ def keep(
             return int(known)
         if connection.execute(select(func.count()).where(kept)).scalar_one() >= MOST:
             raise EvidenceError("many")
-        sealed(database, quarantine).keep(digest, content)  # there before the row that names it
+        sealed(database, quarantine).keep(digest, BytesIO(content))  # there before the row that names it
         made = connection.execute(
             insert(row).values(
                 area_code=area,
