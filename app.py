@@ -68,9 +68,9 @@ gc.freeze()
 gc.enable()
 
 if __name__ == "__main__":
-    from dashboards.web.doors import readers
-    from dashboards.web.monitoring.observed import Observed
-    from dashboards.web.workers.keeper import keep
+    from dashboards.web.dispatch import readers
+    from dashboards.web.monitoring.access_log import AccessLog
+    from dashboards.web.workers.supervisor import supervise
 
     def forked() -> None:
         """A process of its own needs connections of its own."""
@@ -79,8 +79,8 @@ if __name__ == "__main__":
             accounts.engine.dispose(close=False)
 
     serve(
-        Observed(server, store, settings),
+        AccessLog(server, store, settings),
         workers=settings.workers,
         forked=forked,
-        beside=lambda: keep(readers(server.wsgi_app), warm=settings.warm, forked=forked),
+        beside=lambda: supervise(readers(server.wsgi_app), warm=settings.warm, forked=forked),
     )

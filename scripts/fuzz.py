@@ -154,7 +154,7 @@ def _file(kind: bytes, content: bytes) -> bytes:
 def _tidy(atheris: Any) -> Callable[[bytes], None]:
     from etl import sources
     from etl.model import Options, Sheet
-    from etl.parsing import areas, facts
+    from etl.parsing import areas, cells_to_facts
 
     resolver = areas.Resolver(_places(), [])
 
@@ -170,9 +170,9 @@ def _tidy(atheris: Any) -> Callable[[bytes], None]:
             tidy = module.tidy(sheets, Options("resmi", date(2026, 9, 30)))
         except ValueError:
             return
-        frame = facts.resolve_areas(tidy.frame, resolver, [])
+        frame = cells_to_facts.resolve_areas(tidy.frame, resolver, [])
         if tidy.table == "observation":
-            facts.read_counts(facts.known_words(frame), [], today=date(2026, 11, 22))
+            cells_to_facts.read_counts(cells_to_facts.known_words(frame), [], today=date(2026, 11, 22))
 
     return once
 

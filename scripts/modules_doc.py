@@ -1,4 +1,4 @@
-"""The lists of modules in docs/architecture.md, printed from their docstrings (`make docs`)."""
+"""The lists of modules in docs/modules.md, printed from their docstrings (`make docs`)."""
 
 import ast
 from pathlib import Path

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from data.definitions.rules import RULES
 from etl.model import Options, Sheet, Source
-from etl.parsing.facts import sentence
+from etl.parsing.cells_to_facts import sentence
 from etl.parsing.provinces import own_rows
 from etl.sources import SOURCES
 from etl.templates import EXAMPLES, TEMPLATES
@@ -34,7 +34,7 @@ COMMON = (
         "etl.readers.read_file",
         "etl.readers.limits",
         "etl.readers.fingerprint",
-        "etl.parsing.facts",
+        "etl.parsing.cells_to_facts",
         "etl.parsing.areas",
         "etl.sources",
     ),

@@ -11,7 +11,7 @@ from dashboards.components.benefits.received import PAIRS, pairs_table
 from dashboards.components.calendar import class_list, deliveries, due_list
 from dashboards.components.funding.gap_tables import LAPSES, MONTHS, lapses_table, months_table
 from dashboards.components.funnel.parts import PASSAGES, passages_table
-from dashboards.components.inpres.answers import answers_table
+from dashboards.components.inpres.agreement_answers import answers_table
 from dashboards.components.programme.depths import DEPTHS, programme_rows
 from dashboards.insights.calendar.timeliness import timeliness
 from dashboards.insights.calendar.ucj_classes import ucj_classes

@@ -13,8 +13,8 @@ PREFIXES = frozenset(
 """First words of paths that are the desk's; the readers' application never sees them."""
 PREVIEW = "tinjau"
 """The first word of paths of the readers' pages with what is not open yet."""
-Door = Literal["open", "signed_in", "codes"]
-DOORS: dict[str, Door | Right] = {
+Requirement = Literal["open", "signed_in", "codes"]
+REQUIRED: dict[str, Requirement | Right] = {
     "sign_in": "open",
     "sign_out": "open",
     "invitation": "open",
@@ -106,15 +106,15 @@ class Verdict:
 
 def judge(endpoint: str, account: Account | None) -> Verdict:
     """Of an address (its endpoint) and who asks, None for who has not signed in."""
-    door = DOORS.get(endpoint)
-    if door == "open":
+    requirement = REQUIRED.get(endpoint)
+    if requirement == "open":
         return Verdict(True)
     if account is None:
         return Verdict(False, "sign_in")
-    if door == "codes":
+    if requirement == "codes":
         return Verdict(True)
     if account.must_have_codes and not account.has_codes:
         return Verdict(False, "codes")
-    if door == "signed_in" or (door is not None and account.may(door)):
+    if requirement == "signed_in" or (requirement is not None and account.may(requirement)):
         return Verdict(True)
     return Verdict(False, "role")

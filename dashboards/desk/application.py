@@ -101,7 +101,7 @@ def create_desk(
     server.url_map.converters["int"] = Number
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
     writing.register(server, Writing(desk, store, settings.quarantine, check))
-    server.before_request(lambda: _door(desk, receiving))
+    server.before_request(lambda: _refuse_without_right(desk, receiving))
     server.teardown_request(receiving.end)
     CSRFProtect(server)  # after the door: no body is read of who may not pass
     server.after_request(mark)
@@ -129,7 +129,7 @@ def _areas(store: Store) -> set[str]:
     return set(areas.index[areas["level"] == AREA_LEVEL])
 
 
-def _door(desk: Desk, receiving: Receiving) -> Response | None:
+def _refuse_without_right(desk: Desk, receiving: Receiving) -> Response | None:
     """Whoever may not pass is sent to sign in, to begin codes, or away."""
     request = flask.request
     if request.endpoint is None:

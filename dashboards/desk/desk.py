@@ -19,7 +19,7 @@ from dashboards.desk.wording import role_words
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import LANGUAGES, Language
-from dashboards.rendering.status_icons import whole
+from dashboards.rendering.status_icons import page_html
 from dashboards.rendering.stylesheet import Stylesheet
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
@@ -71,7 +71,7 @@ class Desk:
             self._one_person(),
             html.Main([_heading(headline), *body], id="isi"),
         ]
-        words = {"title": title, "language": self.language.code, "page": whole(parts)}
+        words = {"title": title, "language": self.language.code, "page": page_html(parts)}
         flask.g.style = self.sheet.for_page(_template().render(**words, style=""))  # the policy names it
         text = _template().render(**words, style=Markup(flask.g.style))
         return flask.Response(text, status, mimetype="text/html")

@@ -79,7 +79,7 @@ class Exported:
         return Context(self.context.store, replace(self.context.selection, edition=last))
 
 
-def asked(
+def address_for_export(
     store: Store, path: str, search: str, *, more: tuple[str, ...] = (), default_language: str = "id"
 ) -> Address:
     """The address of a page that is to be taken along; the first page has a name there."""
@@ -97,4 +97,4 @@ def of(place: Address) -> Exported | None:
 
 def exported(store: Store, path: str, search: str, *, default_language: str = "id") -> Exported | None:
     """The same of an address as it is written."""
-    return of(asked(store, path, search, default_language=default_language))
+    return of(address_for_export(store, path, search, default_language=default_language))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import flask
 
 from dashboards.exports.csv_json import as_csv, as_json, as_package
-from dashboards.exports.export import Exported, asked, of
+from dashboards.exports.export import Exported, address_for_export, of
 from dashboards.exports.picture import Picture, as_png, as_svg, picture_of
 from dashboards.exports.workbook import as_workbook
 from dashboards.rendering.http import none, search, send
@@ -29,7 +29,7 @@ def register(server: flask.Flask, store: Store, *, language: str) -> None:
 
     def serve(form: str, rest: str, make: Callable[[Exported], File | None], *more: str) -> flask.Response:
         def made() -> File | None:
-            place = asked(store, f"/{rest}", search(), more=more, default_language=language)
+            place = address_for_export(store, f"/{rest}", search(), more=more, default_language=language)
             return place.remember(form, lambda: None if (page := of(place)) is None else make(page))
 
         found = store.consistent_read(made)

@@ -80,7 +80,7 @@ def _reported(context: Context) -> _Reported | None:
     return context.store.remember(key, lambda: _read(context, edition, period), brief=True)
 
 
-def _places(frame: Any) -> dict[date, Any]:
+def _rows_by_month(frame: Any) -> dict[date, Any]:
     """Where the rows of each month are, asked once: to look through all of them takes longer than a page."""
     return dict(frame.groupby("period", sort=False).indices)
 
@@ -88,7 +88,9 @@ def _places(frame: Any) -> dict[date, Any]:
 def _read(context: Context, edition: Any, period: date) -> _Reported | None:
     store = context.store
     frame, whole = store.programme_counts(edition), store.counts(edition)
-    places = store.remember(("programme months", edition.slug), lambda: (_places(frame), _places(whole)))
+    places = store.remember(
+        ("programme months", edition.slug), lambda: (_rows_by_month(frame), _rows_by_month(whole))
+    )
     known = [month for month in places[0] if month <= period]
     if not known:
         return None

@@ -7,7 +7,7 @@ from dashboards.components.quality.quality import facts_of, quality_headline, re
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import paid
-from dashboards.insights.headlines import facts as headlines
+from dashboards.insights.headlines import funding_and_duties as headlines
 from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.headlines.movers import movers_headline
 from dashboards.insights.headlines.province import province_headline

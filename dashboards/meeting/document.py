@@ -11,14 +11,14 @@ from markupsafe import Markup
 from dashboards.components.common.downloads import sheet_words
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.provenance import edition_title, edition_words
-from dashboards.insights.facts.answers import answers_brief
+from dashboards.insights.facts.agreement_answers import answers_brief
 from dashboards.meeting.agenda import Item, area_item, items
 from dashboards.meeting.bar import bar
 from dashboards.meeting.opening import title
 from dashboards.meeting.screens import SCREENS, area_screen
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.icon import ICON
-from dashboards.rendering.status_icons import whole
+from dashboards.rendering.status_icons import page_html
 from dashboards.rendering.stylesheet import whole_sheet
 from dashboards.rendering.theme import css
 from dashboards.request.context import Context
@@ -50,7 +50,7 @@ def _html(context: Context, *, written: bool) -> str:
     steps = _steps(context)
     nothing = [html.H1(context.language.text("Belum ada data dalam edisi ini.")), *first_steps(context)]
     codes = {item.key for item, _parts in steps}
-    body = whole(
+    body = page_html(
         [
             bar(
                 context,

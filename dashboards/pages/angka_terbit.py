@@ -11,7 +11,7 @@ from dashboards.components.published.figures import (
     selected,
 )
 from dashboards.components.published.wording import figures_published
-from dashboards.insights.headlines import facts as headlines
+from dashboards.insights.headlines import funding_and_duties as headlines
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.page import View

@@ -4,14 +4,14 @@ from dashboards.components.common.layout import section
 from dashboards.components.common.not_found import not_found
 from dashboards.components.common.provenance import provenance
 from dashboards.components.common.status import path_origin
-from dashboards.components.lineage.counts import (
+from dashboards.components.lineage.count_rows import (
     areas_table,
+    counted_rows_table,
     origin_headline,
     origin_table,
     other_table,
-    standing_table,
 )
-from dashboards.components.lineage.targets import target_table
+from dashboards.components.lineage.target_rows import target_table
 from dashboards.insights.facts.origin import kind_asked
 from dashboards.insights.lineage import source_rows
 from dashboards.pages.asal_fakta import of_fact
@@ -34,7 +34,7 @@ def layout(context: Context, kode: str) -> View:
     found = source_rows(context, members)
     if members == [kode]:
         body = [
-            section(_("Yang dihitung"), standing_table(context, found)),
+            section(_("Yang dihitung"), counted_rows_table(context, found)),
             section(_("Yang lain tentang hitungan yang sama"), other_table(context, found)),
         ]
     else:

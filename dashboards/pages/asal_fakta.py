@@ -3,7 +3,7 @@
 from dashboards.components.calendar.report_files import report_rows, reports_table
 from dashboards.components.common.layout import section
 from dashboards.components.common.provenance import edition_line
-from dashboards.components.lineage.facts import (
+from dashboards.components.lineage.fact_rows import (
     counted_table,
     fact_headline,
     fact_table,

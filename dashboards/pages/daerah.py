@@ -3,8 +3,8 @@
 from dashboards.components.area.folded_parts import folded_parts
 from dashboards.components.area.own_duties import own_duties
 from dashboards.components.area.paid_here import paid_here
+from dashboards.components.area.rank_and_segments import rank_and_segments
 from dashboards.components.area.share import share
-from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.what_others_do import what_others_do
 from dashboards.components.area.why_changed import why_changed
@@ -36,7 +36,7 @@ def layout(context: Context, kode: str) -> View:
         title=context.full(kode),
         headline=area_headline(context, row),
         body=[
-            standing(context, row, coverage),
+            rank_and_segments(context, row, coverage),
             share(context, kode),
             columns(why_changed(context, row), what_it_takes(context, row), name="twins"),
             folded(

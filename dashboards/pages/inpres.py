@@ -10,7 +10,7 @@ from dashboards.components.inpres.agreements import agreed_line
 from dashboards.components.inpres.duties_shown import duties_shown
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.insights.facts.duties import duties
-from dashboards.insights.headlines import facts as headlines
+from dashboards.insights.headlines import funding_and_duties as headlines
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View

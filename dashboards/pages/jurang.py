@@ -19,7 +19,7 @@ from dashboards.components.funding.programmes import paid_rows, programmes_table
 from dashboards.components.funnel.bars import lost_on_the_way
 from dashboards.insights.facts.cliff import cliff, plan
 from dashboards.insights.facts.paid_cover import paid
-from dashboards.insights.headlines import facts as headlines
+from dashboards.insights.headlines import funding_and_duties as headlines
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View

@@ -3,6 +3,7 @@
 from dashboards.components.common.how_to_load import how_to_load
 from dashboards.components.common.layout import nothing, section
 from dashboards.components.datasets import agreements_table
+from dashboards.components.inpres.agreement_answers import answers_here, answers_table
 from dashboards.components.inpres.agreement_rows import agreement_rows
 from dashboards.components.inpres.agreements import (
     agreements_headline,
@@ -11,7 +12,6 @@ from dashboards.components.inpres.agreements import (
     state_links,
     states,
 )
-from dashboards.components.inpres.answers import answers_here, answers_table
 from dashboards.insights.facts.agreements import agreements_now
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context

@@ -8,10 +8,10 @@ from dashboards.components.ranking.rank_filters import (
     MOVES,
     STATUS,
     VIEW,
+    filtered_rows,
     segments,
     status_counts,
     views,
-    wanted,
 )
 from dashboards.components.ranking.rank_rows import rank_rows
 from dashboards.components.ranking.ranking import ranking_chart
@@ -30,7 +30,7 @@ def layout(context: Context) -> View:
     areas = [row for row in rows if row.level == AREA_LEVEL and context.inside(row.area)]
     areas.sort(key=lambda row: (row.rank is None, row.rank, not row.other_basis, row.area))
     metric, ordered = context.metric.label[language.code], in_order(context, areas)
-    shown = wanted(context, ordered)
+    shown = filtered_rows(context, ordered)
     moves = selection.get(VIEW) == MOVES
     main = movement_table(context, shown) if moves else rank_rows(context, shown)
     return View(

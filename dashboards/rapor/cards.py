@@ -71,7 +71,7 @@ def _end(context: Context, name: str, values: tuple[float | None, ...]) -> str:
     return words if last is None else f"{words} {context.language.number(last, 1)}"
 
 
-def beside(context: Context, rows: tuple[Any, ...], *, own: str, caption: str) -> Element:
+def peers_table(context: Context, rows: tuple[Any, ...], *, own: str, caption: str) -> Element:
     """Areas beside each other: coverage, target, people short, rank, status."""
     _, language = context.language.text, context.language
 

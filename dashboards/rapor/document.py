@@ -18,7 +18,7 @@ from dashboards.rapor.social_preview import preview_path
 from dashboards.rapor.values import known, rapor_context
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.safe_link import one_way
-from dashboards.rendering.status_icons import whole
+from dashboards.rendering.status_icons import page_html
 from dashboards.rendering.theme import HEAD, INK, css
 from dashboards.request.context import Context
 from data.repository.store import Store
@@ -75,7 +75,7 @@ def _html(context: Context, code: str | None, base: str) -> tuple[str, int]:
         address=base + context.selection.href(path),
         alternate=context.selection.href(path, bahasa=_other(context)),
         picture=base + preview_path(context, path) if base and not context.empty else "",
-        body=whole(
+        body=page_html(
             [
                 html.Div(
                     [_top(context, path), *notices(context), *parts], className="sheet", **_edition(context)

@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboards.components.area.programmes_here import depth_lines
 from dashboards.components.area.published_here import published_here
+from dashboards.components.area.rank_and_segments import rank_and_segments
 from dashboards.components.area.share import message, short_link
-from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.why_changed import why_changed
 from dashboards.components.common.layout import columns, section, stack
@@ -17,7 +17,7 @@ from dashboards.components.ranking.watchlist import behind
 from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.insights.watchlist import agenda
-from dashboards.rapor.cards import Picture, beside, coverage, trend
+from dashboards.rapor.cards import Picture, coverage, peers_table, trend
 from dashboards.rapor.decisions import decisions
 from dashboards.rapor.remarks import agreed, duties, lapsing, trust
 from dashboards.rapor.values import rapor
@@ -56,7 +56,7 @@ def sheet(context: Context, code: str, *, base: str, picture: Picture) -> Sheet:
         head=html.H1(sentence(headline.text, headline.tone)),
         body=[
             html.P(sentence(headline.rest), className="after") if headline.rest else None,
-            standing(context, row, parts, linked=False),
+            rank_and_segments(context, row, parts, linked=False),
             decisions(context, found),
             columns(why_changed(context, row), what_it_takes(context, row)),
             *_sections(context, found, picture),
@@ -78,7 +78,9 @@ def _sections(context: Context, found: Any, picture: Picture) -> list[Any]:
         kin = context.areas_title if whole else _("Satu provinsi")
 
     def table(title: str, rows: tuple[Any, ...]) -> Element | None:
-        return section(title, beside(context, rows, own=code, caption=name), name="kin") if rows else None
+        return (
+            section(title, peers_table(context, rows, own=code, caption=name), name="kin") if rows else None
+        )
 
     depth = depth_lines(context, code)
     upper = context.areas[code].level != AREA_LEVEL

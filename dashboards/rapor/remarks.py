@@ -12,7 +12,7 @@ from dashboards.insights.missing_value import reported_words
 from dashboards.rapor.values import Rapor
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart, basis_of
+from dashboards.request.other_basis import basis_of, is_other_basis
 from data.facts.duties import done as is_done
 from data.facts.duties import status_of
 from data.facts.paid_cover import AHEAD, Spell
@@ -69,7 +69,7 @@ def duties(context: Context, found: Rapor) -> Any:
     for duty in context.registry.duties.values():
         name = f"{duty.number}. {duty.label[language.code]}"
         state = (
-            _together(context, found, duty.key)
+            _areas_done(context, found, duty.key)
             if len(found.duties.areas) > 1
             else _duty(context, found, duty.key)
         )
@@ -77,7 +77,7 @@ def duties(context: Context, found: Rapor) -> Any:
     return html.Ul(items, className="plain")
 
 
-def _together(context: Context, found: Rapor, duty: str) -> list[Any]:
+def _areas_done(context: Context, found: Rapor, duty: str) -> list[Any]:
     _, areas = context.language.text, found.duties.areas
     done = sum(is_done(found.duties.row(area, duty)) for area in areas)
     return [html.B(_("{n} dari {m} daerah selesai", n=done, m=len(areas)))]
@@ -131,7 +131,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
     _, language = context.language.text, context.language
     rows = [part.row for part in found.parts]
     known = [row for row in rows if row.value is not None]
-    others = [row for row in rows if apart(row)]
+    others = [row for row in rows if is_other_basis(row)]
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     mixed = [r for r in known if r.denominator_period is None]
 
@@ -139,7 +139,7 @@ def _notes(context: Context, found: Rapor) -> list[str | None]:
         metrics = context.registry.metrics
         return language.joined([segment_words(context, metrics[row.metric].segment) for row in some])
 
-    silent = [row for row in rows if row.value is None and not apart(row)]
+    silent = [row for row in rows if row.value is None and not is_other_basis(row)]
     provisional = [row for row in known if row.provisional]
     doubtful = [row for row in known if row.conflict]
     rounded = [row for row in known if row.approximate]

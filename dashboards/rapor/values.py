@@ -9,7 +9,7 @@ from dashboards.insights.facts.duties import Duties, duties
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.metric_history import histories_of
 from dashboards.request.context import COVERAGES, PROVINCE, Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from dashboards.request.selection import DEFAULT_METRIC, parse
 from data.dates import month_end
 from data.definitions.registry import AREA_LEVEL, LEVELS, WHOLE_LEVEL
@@ -99,7 +99,7 @@ def rapor(context: Context, code: str) -> Rapor:
         lapsing=tuple(spells),
         near=_rows(context, [code, *(area.neighbours or "").split()]) if area.neighbours else (),
         family=_rows(context, _family(context, code)),
-        alike=_alike(context, code),
+        alike=_peers(context, code),
         duties=replace(duties(context), areas=sorted(members)),
     )
 
@@ -116,12 +116,12 @@ def _rows(context: Context, codes: list[str]) -> tuple[Any, ...]:
     found = [context.seen(rows[code]) for code in dict.fromkeys(codes)]
 
     def order(row: MetricRow) -> tuple[bool, bool, bool, float]:
-        return (row.level != AREA_LEVEL, row.value is None, apart(row), -(row.value or 0.0))
+        return (row.level != AREA_LEVEL, row.value is None, is_other_basis(row), -(row.value or 0.0))
 
     return tuple(sorted(found, key=order))
 
 
-def _alike(context: Context, code: str) -> tuple[Any, ...]:
+def _peers(context: Context, code: str) -> tuple[Any, ...]:
     """The area among its five nearest by size and make-up of potensi; nothing where that is not known."""
     if context.areas[code].level != AREA_LEVEL:
         return ()

@@ -44,7 +44,7 @@ def icon(sign: str, *, tone: str = "") -> Element:
     return html.Svg(use, className=f"icon {tone}".strip(), **{"aria-hidden": "true"})
 
 
-def whole(parts: Any) -> Markup:
+def page_html(parts: Any) -> Markup:
     """The HTML of a page, and with it the shapes that it uses."""
     return with_sprite(markup(parts))
 

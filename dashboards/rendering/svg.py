@@ -73,7 +73,7 @@ def _plain(words: str) -> str:
     return " ".join(re.sub("</?b>", "", one_way(words)).replace("<br>", " · ").split())
 
 
-def _said(run: list[tuple[str, str]]) -> str:
+def _point_words(run: list[tuple[str, str]]) -> str:
     """What is said of each point of a line, one to a line."""
     words = "\n".join(_plain(said) for _, said in run)
     return f' data-v="{escape(words)}"' if words.strip() else ""
@@ -174,7 +174,7 @@ class _Plot:
             return
         paths = "".join(
             f'<polyline points="{" ".join(point for point, _ in run)}" '
-            f'vector-effect="non-scaling-stroke" {style}{_said(run)}/>'
+            f'vector-effect="non-scaling-stroke" {style}{_point_words(run)}/>'
             for run in runs
             if run
         )

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboards.rendering.language import Language
-from dashboards.request.other_basis import alone, apart, hidden
+from dashboards.request.other_basis import alone, hidden, is_other_basis
 from dashboards.request.selection import Selection, schemes
 from data.analysis import hierarchy
 from data.dates import months_apart
@@ -85,7 +85,7 @@ class _Rows:
         return found
 
     def _shown(self, row: MetricRow) -> MetricRow:
-        if not apart(row):
+        if not is_other_basis(row):
             return unjudged(row)
         self.others[row.period, row.area] = alone(row)
         return hidden(row)
@@ -237,7 +237,7 @@ class Context:
 
     def seen(self, row: MetricRow) -> MetricRow:
         """The row as it is shown by itself: that of an area of another basis has its figures here."""
-        return self._read(row.metric).others.get((row.period, row.area), row) if apart(row) else row
+        return self._read(row.metric).others.get((row.period, row.area), row) if is_other_basis(row) else row
 
     def facts(self, table: str, edition: Edition | None = None) -> list[Any]:
         """All rows of a table of facts, of the chosen edition unless another is given."""

@@ -17,7 +17,7 @@ ASKED = (
 )
 
 
-def apart(row: MetricRow) -> bool:
+def is_other_basis(row: MetricRow) -> bool:
     """Whether a row of a MetricFrame is about one kabkota whose people were counted on another basis."""
     return row.level == AREA_LEVEL and bool(row.other_basis)
 

@@ -6,8 +6,8 @@ from dashboards.pages import PAGES
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import Page
-from dashboards.shell.places import MEETING
 from dashboards.shell.search import search_form
+from dashboards.shell.search_index import MEETING
 
 FIRST = ("/", "/peringkat", "/daerah/<kode>", "/tren", "/jurang", "/inpres", MEETING)
 BAR = ("/", "/peringkat", "/daerah/<kode>", "/jurang")  # at the foot of a phone, before what else there is

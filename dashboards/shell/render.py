@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboards.components.common.downloads import sheet_words, with_pictures
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.not_found import not_found
-from dashboards.components.common.pin import pinned
+from dashboards.components.common.pinned_area import pinned
 from dashboards.components.common.provenance import basis_notice, edition_words
 from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
@@ -22,7 +22,7 @@ from dashboards.pages import PAGES
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.status_icons import whole
+from dashboards.rendering.status_icons import page_html
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import Page, View
 from dashboards.request.selection import parse
@@ -122,7 +122,7 @@ class Rendered:
     @cached_property
     def light(self) -> Markup:
         """The page as HTML."""
-        return whole(self.components)
+        return page_html(self.components)
 
     @cached_property
     def charts(self) -> list[dcc.Graph]:
@@ -161,11 +161,11 @@ def _render(asked: Address) -> Rendered:
                     *_notices(context),
                     basis_notice(context) if "periode" in view.filters and not view.real else None,
                     *with_pictures(context, path, view.body),
-                    _beside(context, view),
+                    _edition_changes(context, view),
                 ],
                 id="isi",
                 tabIndex="-1",
-                **_said(context, view),
+                **_script_data(context, view),
             ),
             footer(context, path, view),
             sheet_words(context, real=view.real, dated="periode" in view.filters, real_rows=view.real_rows),
@@ -173,14 +173,14 @@ def _render(asked: Address) -> Rendered:
     )
 
 
-def _said(context: Context, view: View) -> dict[str, str]:
+def _script_data(context: Context, view: View) -> dict[str, str]:
     """What scripts read of a page."""
     said = {"data-title": f"{view.title} · Pantau Jamsostek", "data-language": context.language.code}
     fixed = context.selection.edition is None or view.real
     return said if fixed else {**said, "data-edisi": edition_words(context)}
 
 
-def _beside(context: Context, view: View) -> Any:
+def _edition_changes(context: Context, view: View) -> Any:
     """What the chosen metric was in the edition it is compared with; under every page of a month."""
     return edition_changes(context) if "periode" in view.filters and not context.empty else None
 

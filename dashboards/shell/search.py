@@ -2,7 +2,7 @@
 
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from dashboards.shell.places import Place, candidates, places
+from dashboards.shell.search_index import Place, candidates, places
 
 PATH = "/cari"
 WORD = "q"

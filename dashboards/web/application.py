@@ -36,17 +36,17 @@ from dashboards.rendering.icon import ICON
 from dashboards.rendering.safe_link import one_way
 from dashboards.rendering.stylesheet import Stylesheet, whole_sheet
 from dashboards.rendering.theme import HEAD, css
-from dashboards.shell import desk_ways
+from dashboards.shell import desk_links
 from dashboards.shell.render import render
 from dashboards.web import error_pages, figures, health, offline, search, stylesheet, subpath
-from dashboards.web.answers import middleware as answers
 from dashboards.web.callback_guard import refuse_strange_calls
-from dashboards.web.closed import Closed
-from dashboards.web.doors import Doors
+from dashboards.web.closed_site import ClosedSite
+from dashboards.web.dispatch import Dispatcher
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
 from dashboards.web.preview import ROOT, Preview
 from dashboards.web.proxy import Proxy, networks
+from dashboards.web.response_cache import middleware as response_cache
 from dashboards.web.serve import own_address
 from data.database.accounts.opening import AccountDatabase
 from data.database.faults import UnusableError
@@ -98,7 +98,7 @@ class _Application(Dash):  # type: ignore[misc]
         self.signs_in = signs_in
         scripts = [(FOLDER / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
         self.early = Markup(jsmin("".join(scripts)))
-        self.late = offline.page_script(desk_ways.script() if signs_in else "")
+        self.late = offline.page_script(desk_links.script() if signs_in else "")
         self._sheet = Stylesheet(self.style, f"{self.early} {PLOTLY} sign-in desk-way kept")
         self.plotly = bundle.path
         parts = self.style + self.early + search.script() + self.late + bundle.path
@@ -127,7 +127,7 @@ class _Application(Dash):  # type: ignore[misc]
             version=self.version,
             address=base() + page.address,
             root=root(),
-            sign_in=desk_ways.entry(page.language, public=self._settings.public) if self.signs_in else "",
+            sign_in=desk_links.entry(page.language, public=self._settings.public) if self.signs_in else "",
             closed=not self._settings.public,
             picture=picture,
         )
@@ -194,7 +194,7 @@ def create_app(
     subpath.register(app.server, start)
     waiting, rooted = error_pages.waiting(settings.language, app.style), subpath.filter_for(start)
     pages = settings.model_copy(update={"accounts_url": settings.accounts_url if accounts else ""})
-    answers.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
+    response_cache.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
         base_url = app.server.config["BASE_URL"]
         desk = create_desk(
@@ -203,12 +203,12 @@ def create_app(
         subpath.register(desk, start)
         previews = partial(reader_of, desk, accounts, right="preview")
         hidden = Preview(lambda: _preview(store, settings, base_url, workbook_of), language=settings.language)
-        preview = Closed(hidden, previews, root=start, language=settings.language)
+        preview = ClosedSite(hidden, previews, root=start, language=settings.language)
         inner = app.server.wsgi_app
         if not settings.public:
             who = partial(reader_of, desk, accounts, programs=True)
-            inner = Closed(inner, who, root=start, language=settings.language)
-        app.server.wsgi_app = Doors(inner, desk.wsgi_app, preview)
+            inner = ClosedSite(inner, who, root=start, language=settings.language)
+        app.server.wsgi_app = Dispatcher(inner, desk.wsgi_app, preview)
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
     if trusted or https:
         app.server.wsgi_app = Proxy(app.server.wsgi_app, trusted=trusted, https=https)

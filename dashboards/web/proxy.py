@@ -26,7 +26,7 @@ class Proxy:
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         """Answer a request (WSGI) as the one that the proxy was asked."""
         if self._trusts(environ.get("REMOTE_ADDR", "")):
-            environ |= self._told(environ)
+            environ |= self._forwarded_headers(environ)
         secure = self._https or environ.get("wsgi.url_scheme") == "https"
 
         def begin(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
@@ -34,7 +34,7 @@ class Proxy:
 
         return self.inner(environ, begin)  # type: ignore[no-any-return]
 
-    def _told(self, environ: dict[str, Any]) -> dict[str, str]:
+    def _forwarded_headers(self, environ: dict[str, Any]) -> dict[str, str]:
         """The last address in the list that is no proxy of ours, and the scheme."""
         found = {}
         for address in reversed(environ.get("HTTP_X_FORWARDED_FOR", "").split(",")):

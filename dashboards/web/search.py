@@ -10,8 +10,8 @@ from rjsmin import jsmin
 from dashboards.rendering.http import root
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
-from dashboards.shell.places import places
 from dashboards.shell.search import PATH, WORD, only
+from dashboards.shell.search_index import places
 from data.repository.store import Store
 
 LIST, SCRIPT = "/tujuan.json", "/tujuan.js"

@@ -91,7 +91,7 @@ def _settings(host: str, port: str, workers: int, forked: Call) -> dict[str, Any
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
-        "worker_class": "dashboards.web.serving.whole_requests.WholeRequests",
+        "worker_class": "dashboards.web.serving.request_buffering.WholeRequests",
         "worker_connections": MOST_OPEN,
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
         "threads": THREADS,

@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from data.changes.counts import KEY
-from data.changes.facts import (
+from data.changes.changed_counts import KEY
+from data.changes.changed_facts import (
     CurrentFacts,
     FactChange,
     Flip,

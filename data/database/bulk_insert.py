@@ -94,7 +94,9 @@ def copying(connection: Connection, table: Table) -> Iterator[Add]:
         ):
 
             def add(columns: Mapping[str, Any], count: int) -> None:
-                text = copy_text([_whole(table, name, columns.get(name)) for name in names], count).encode()
+                text = copy_text(
+                    [_as_integers(table, name, columns.get(name)) for name in names], count
+                ).encode()
                 for start in range(0, len(text), PIECE):
                     copy.write(text[start : start + PIECE])
 
@@ -127,7 +129,7 @@ def _word(cell: Any) -> str:
     return r"\N" if cell is None else str(cell).translate(_ESCAPES)
 
 
-def _whole(table: Table, name: str, value: Any) -> Any:
+def _as_integers(table: Table, name: str, value: Any) -> Any:
     """COPY wants 5 for a whole number, pandas has 5.0 where some row has none."""
     if not isinstance(value, list) or not isinstance(table.c[name].type, Integer):
         return value

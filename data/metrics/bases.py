@@ -72,7 +72,7 @@ def reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBa
 
 def _reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedBases:
     areas, ends, grid = panel(store, edition)
-    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
+    lowest_level = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
     months = tuple(end.date() for end in ends)
     carried = registry().collections[edition.collection].carries_forward
     known = [basis for basis in registry().bases if basis in store.bases(edition, metric.numerator)]
@@ -80,10 +80,10 @@ def _reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedB
     def figures(of: Grid) -> Pair:
         return pair(of, metric.numerator, metric.denominator, metric.segment, carried=carried)
 
-    plain = _words(figures(grid), metric, leaf)
+    plain = _words(figures(grid), metric, lowest_level)
     counted = {basis: plain == basis for basis in known}
     for basis in known if len(known) > 1 else ():
-        counted[basis] = _words(figures(panel(store, edition, basis)[2]), metric, leaf) == basis
+        counted[basis] = _words(figures(panel(store, edition, basis)[2]), metric, lowest_level) == basis
     for mixed in sorted({word for word in plain.ravel() if word and word not in counted}):
         counted[mixed] = plain == mixed
     shown = grid.reported(PARTICIPANTS)
@@ -92,9 +92,9 @@ def _reported_bases(store: Store, edition: Edition, metric: Metric) -> ReportedB
     return ReportedBases(tuple(found), counts, months)
 
 
-def _words(found: Pair, metric: Metric, leaf: NDArray[np.bool_]) -> NDArray[np.object_]:
+def _words(found: Pair, metric: Metric, lowest_level: NDArray[np.bool_]) -> NDArray[np.object_]:
     """The basis of every figure of a kabkota; None where it has none."""
-    known = leaf & ~np.isnan(found.numerator.value)
+    known = lowest_level & ~np.isnan(found.numerator.value)
     if metric.kind == "ratio":
         known = known & ~np.isnan(found.denominator.value)
     words = found.numerator.basis.copy()
@@ -110,8 +110,8 @@ def set_apart(counted: Counts, areas: pd.DataFrame, basis: str | None) -> Flags:
     """
     if basis is None:
         return np.zeros(counted.value.shape, dtype=bool)
-    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
-    return np.asarray(~np.isnan(counted.value) & leaf & (counted.basis != basis), dtype=bool)
+    lowest_level = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
+    return np.asarray(~np.isnan(counted.value) & lowest_level & (counted.basis != basis), dtype=bool)
 
 
 def judge_none(columns: dict[str, NDArray[Any]], sums: Sums) -> None:

@@ -165,7 +165,7 @@ def pair(grid: Grid, numerator: str, denominator: str | None, segment: str, *, c
     An optional part (PMI) joins both or neither of a ratio, and only where it was counted on the same basis;
     a plain count takes it wherever it is known. A printed figure has it in it already.
     """
-    found = _whole(grid, numerator, denominator, segment, carried=carried)
+    found = _ratio_pair(grid, numerator, denominator, segment, carried=carried)
     for _part, extra, joins in _joining(grid, numerator, denominator, segment, found, carried=carried):
         found = Pair(
             _plus(found.numerator, extra.numerator, joins), _plus(found.denominator, extra.denominator, joins)
@@ -177,7 +177,7 @@ def used(
     grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool
 ) -> Callable[[tuple[int, int]], list[tuple[str, str]]]:
     """Of which stored counts (measure, segment) a metric is made, by the places of an area and a month."""
-    whole = _whole(grid, numerator, denominator, segment, carried=carried)
+    whole = _ratio_pair(grid, numerator, denominator, segment, carried=carried)
     joining = list(_joining(grid, numerator, denominator, segment, whole, carried=carried))
     parts = registry().segments[segment].required
     both = ((numerator, whole.numerator), (denominator or numerator, whole.denominator))
@@ -194,7 +194,7 @@ def used(
     return of
 
 
-def _whole(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
+def _ratio_pair(grid: Grid, numerator: str, denominator: str | None, segment: str, *, carried: bool) -> Pair:
     below = denominator or numerator
     return Pair(
         grid.counts(numerator, segment, carried=carried and carries(numerator)),

@@ -180,10 +180,10 @@ def _goal(
         participants=sums.over(top, ~np.isnan(top)),
         higher_is_better=metric.better != "lower",
     )
-    leaf = (sums.sizes == 1) & (areas["level"] == AREA_LEVEL).to_numpy()
-    has = sums.known & ~np.isnan(goal.people) & leaf[:, None]
+    lowest_level = (sums.sizes == 1) & (areas["level"] == AREA_LEVEL).to_numpy()
+    has = sums.known & ~np.isnan(goal.people) & lowest_level[:, None]
     complete = (sums.count(has) == sums.reported) & (sums.reported > 0)
-    summed = ~leaf[:, None] & np.isnan(goal.people) & complete
+    summed = ~lowest_level[:, None] & np.isnan(goal.people) & complete
     for name in ("people", "path_people", "start_people"):
         setattr(goal, name, np.where(summed, sums.over(getattr(goal, name), has), getattr(goal, name)))
     goal.kind = np.where(summed, "summed", goal.kind)
@@ -270,8 +270,10 @@ def _rank_and_status(
     """
     levels = _levels(metric, counts, sums, goal)
     higher = metric.better != "lower"
-    leaf = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
-    rank = coverage.ranks(np.where(leaf & ~sums.apart, levels["value"], np.nan), higher_is_better=higher)
+    lowest_level = (areas["level"] == AREA_LEVEL).to_numpy()[:, None]
+    rank = coverage.ranks(
+        np.where(lowest_level & ~sums.apart, levels["value"], np.nan), higher_is_better=higher
+    )
     ranked = np.broadcast_to((~np.isnan(rank)).sum(axis=0), rank.shape)
     status = coverage.statuses(
         levels["value"], levels["target"], levels["path"], registry().bands, higher_is_better=higher

@@ -71,7 +71,7 @@ def _of_long(
         packed = next(iter(fetched(frame, [block], block.kind)))[1]
         days = [day for measure, segment, day in cells if _speaks(block, measure, segment, day)]
         stored = _rows(packed, areas, days)
-        places = [_place(frame, block.load_id, size, row) for _area, _day, row in stored]
+        places = [_row_position(frame, block.load_id, size, row) for _area, _day, row in stored]
         there = and_(o.load_id == block.load_id, o.seq.in_(places))
         same = [o.measure == block.kind.measure, o.segment == block.kind.segment]
         found = frame(select(o.area_code, o.period, o.source_row).where(there, *same))
@@ -88,7 +88,7 @@ def _rows(packed: Cells, areas: Sequence[str], days: Sequence[date]) -> list[tup
     return [(packed.codes[a], period(int(m)), int(row)) for a, m, row in zip(*columns, strict=True)]
 
 
-def _place(frame: Frame, load: int, size: int, row: int) -> int:
+def _row_position(frame: Frame, load: int, size: int, row: int) -> int:
     """The number of the observation of a long load that stood in a row of its file."""
     o = tables.observation.c
 

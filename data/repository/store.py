@@ -12,7 +12,7 @@ from data.counts.packed import Layer, frame_of_layers, one_basis
 from data.counts.revisions import Revised
 from data.database import tables
 from data.database.state import state
-from data.database.watch import Watch
+from data.database.state_monitor import StateMonitor
 from data.dates import now, today
 from data.definitions.registry import registry
 from data.facts.latest import KEYS, newest
@@ -36,7 +36,7 @@ class Store:
     def __init__(self, engine: Engine, *, preview: bool = False, opens: datetime | None = None) -> None:
         """Read from an engine; `preview` and `opens` as said of the class."""
         self.engine, self.preview, self._opens = engine, preview, opens
-        self._watch = Watch(engine, lambda: self.revision())
+        self._monitor = StateMonitor(engine, lambda: self.revision())
         memory = Memory(self.state)
         self.remember, self.consistent_read = memory.remember, memory.consistent_read
 
@@ -45,7 +45,7 @@ class Store:
 
     def state(self) -> Hashable:
         """What `revision` says, asked of the database only where it may have changed."""
-        return self._watch.state()
+        return self._monitor.state()
 
     def revision(self) -> tuple[Any, ...]:
         """What changes with whatever pages are made of (see data.database.state.state), the day included."""

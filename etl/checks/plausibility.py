@@ -14,7 +14,7 @@ from data.provinces.definition import province
 from data.repository.loads import COUNT_KEY
 from etl.model import Issue
 from etl.parsing.areas import Resolver
-from etl.parsing.facts import at, sentence
+from etl.parsing.cells_to_facts import at, sentence
 from etl.parsing.numbers import written
 from etl.parsing.periods import name
 from etl.parsing.units import rounding

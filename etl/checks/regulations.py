@@ -7,7 +7,7 @@ import pandas as pd
 from data.facts.regulations import ISSUERS, KINDS
 from etl.model import Issue
 from etl.parsing.areas import Resolver
-from etl.parsing.facts import at
+from etl.parsing.cells_to_facts import at
 
 INSTEAD = {"kabupaten": "perbup", "kota": "perwal", "provinsi": "pergub"}
 

@@ -16,7 +16,7 @@ from data.database import tables
 from data.facts.latest import REPEATED_KEYS, comparable
 from etl.model import Issue, Tidy
 from etl.parsing import periods
-from etl.parsing.facts import at
+from etl.parsing.cells_to_facts import at
 
 WORDS = {"each": "tiap daerah", "percent": "persen", "people": "orang", "growth": "kenaikan"}
 PLACE = ("sheet", "source_column")

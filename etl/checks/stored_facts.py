@@ -17,8 +17,8 @@ from etl.checks.load_report import LoadReport
 from etl.checks.plausibility import ACTIVE, word
 from etl.model import Issue, Options
 from etl.parsing.areas import Resolver
+from etl.parsing.cells_to_facts import sentence
 from etl.parsing.dates import moment_text
-from etl.parsing.facts import sentence
 from etl.parsing.numbers import written
 from etl.parsing.periods import name
 

@@ -58,7 +58,7 @@ def backup(
             "dibuka lagi: simpan salinannya di tempat lain."
         )
         return
-    settings, kept = Settings(), _keep(keep)
+    settings, kept = Settings(), _parse_retention(keep)
     place = folder or Path(settings.backups)
     with console(stderr=True).status("Menyalin basis data ..."):
         try:
@@ -138,7 +138,9 @@ def restore(
 
     settings = Settings()
     url = (to if "://" in to else f"sqlite:///{Path(to).absolute()}") if to else settings.database_url
-    in_force = _place(url) in map(_place, (settings.database_url, settings.read_database_url))
+    in_force = _database_label(url) in map(
+        _database_label, (settings.database_url, settings.read_database_url)
+    )
     with (
         acting(account, emergency, "publish", alone=False) if in_force else nullcontext() as who,
         console(stderr=True).status("Memulihkan ..."),
@@ -170,7 +172,7 @@ def restore(
         out.print(f"Yang lama disisihkan: {escape(done.former)}. Hapus bila sudah tidak diperlukan.")
 
 
-def _place(url: str) -> str:
+def _database_label(url: str) -> str:
     """An address in one way of writing it: a file of SQLite by its whole path."""
     from sqlalchemy import make_url
     from sqlalchemy.exc import ArgumentError
@@ -189,7 +191,7 @@ def _erased_since() -> set[str]:
     from data.database.accounts.original_copy import original_copy
     from data.database.faults import UnusableError
     from data.repository.uploads import evidence, original_copies
-    from data.repository.uploads.sealed import erased_digests
+    from data.repository.uploads.encrypted_files import erased_digests
     from data.settings import Settings
 
     try:
@@ -209,7 +211,7 @@ def _erased_since() -> set[str]:
     return gone
 
 
-def _keep(words: str) -> "Keep":
+def _parse_retention(words: str) -> "Keep":
     from data.backup.retention import Keep
 
     parts = [part.strip() for part in words.split(",")]

@@ -218,8 +218,8 @@ def compare(
     [dim]python -m etl edition compare monev-2026-06 monev-2026-09
     python -m etl edition compare monev-2026-06 resmi-terkini --json[/]
     """
-    from data.changes.counts import compare as compared
-    from data.changes.facts import current_facts, fact_changes
+    from data.changes.changed_counts import compare as compared
+    from data.changes.changed_facts import current_facts, fact_changes
     from data.repository.store import Store
     from data.settings import Settings
     from etl.commands.changes import cells_table, show_facts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from rich.markup import escape
 
-from etl.commands import mended
+from etl.commands import mending_workbook
 from etl.commands.accounts.acting import AccountOption, Acting, EmergencyOption, acting
 from etl.commands.accounts.drafts import hand_in
 from etl.commands.changes import CELLS_SHOWN, show_changes
@@ -98,7 +98,7 @@ def load(
         fail(f"--urutan-tanggal {day_order!r} tidak dikenal; pilih {' atau '.join(ORDERS)}.")
     how: dict[str, Any] = {"source": source, "period": month, "partial": partial}
     how |= {"collection": collection, "embargo_until": until, "replaces": replaces, "day_order": day_order}
-    seen = mended.seen(file) if mending else None
+    seen = mending_workbook.seen(file) if mending else None
     rehearsed = nullcontext(Acting(operator()))  # who only looks needs no account
     with rehearsed if dry_run else acting(account, emergency, "upload") as who:
         with (
@@ -123,7 +123,7 @@ def load(
     if page is not None:
         _write_page(page, found)
     if mending is not None:
-        mended.write(mending, seen, report)
+        mending_workbook.write(mending, seen, report)
     if report.refused:
         raise typer.Exit(1)
 
@@ -169,7 +169,7 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
         out.print(f"[bold]{escape(report.file)}[/]  sumber [cyan]{report.source}[/]: {escape(report.reason)}")
     if report.rows_read:
         out.print(escape(_amount(report)))
-    issues = _shown(report, everything=everything)
+    issues = _issues_to_print(report, everything=everything)
     if issues:
         out.print(issue_table(f"Temuan: {escape(Path(report.file).name)}", issues))
     if len(issues) < len(report.issues):
@@ -181,7 +181,7 @@ def show(report: "LoadReport", *, everything: bool = False) -> None:
     )
 
 
-def _shown(report: "LoadReport", *, everything: bool) -> "list[Issue]":
+def _issues_to_print(report: "LoadReport", *, everything: bool) -> "list[Issue]":
     order = list(SEVERITIES)
     ranked = sorted(report.issues, key=lambda issue: order.index(issue.severity))
     infos = len(report.found("info"))

@@ -33,7 +33,7 @@ def status(
     from data.repository import loads as stored_loads
     from data.repository.rejected_files import refusals
     from data.settings import Settings
-    from etl.commands.surroundings import surroundings
+    from etl.commands.server_state import surroundings
 
     with database() as engine:
         if load is not None:
@@ -164,7 +164,7 @@ def withdraw(
     from data.repository import load_writer
     from data.repository import loads as stored_loads
     from data.repository.store import Store
-    from data.repository.uploads.deeds import withdrawn_outside
+    from data.repository.uploads.upload_actions import withdrawn_outside
     from etl.commands.changes import facts_counted
     from etl.pipeline.change_wording import fact_words
 

@@ -19,7 +19,7 @@ from etl.checks.printed_totals import check_printed
 from etl.declarations.toml import DeclarationError, entries
 from etl.model import Cell, Issue, Printed
 from etl.parsing.areas import branch_name, district_names, is_branch, is_total
-from etl.parsing.facts import at
+from etl.parsing.cells_to_facts import at
 
 ROUNDED = 0.001  # shares printed to three decimals add up to 1 within this
 

@@ -17,7 +17,7 @@ from etl.declarations.toml import DeclarationError, entries
 from etl.model import Cell, Issue
 from etl.parsing import numbers, periods
 from etl.parsing.areas import district_names
-from etl.parsing.facts import at
+from etl.parsing.cells_to_facts import at
 
 COLLECTION = "resmi"  # what others have published is flagged and never corrected
 

@@ -11,7 +11,7 @@ from etl.declarations.corrections import Correction
 from etl.declarations.readings import RULE, Reading
 from etl.model import Issue
 from etl.parsing.areas import Resolver
-from etl.parsing.facts import at
+from etl.parsing.cells_to_facts import at
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def answered(
         if not here.any() or one.area not in resolver.names:
             continue
         first = frame.index[here][0]
-        issues.append(_said(frame.loc[first], one, resolver))
+        issues.append(_answer_issue(frame.loc[first], one, resolver))
         frame = frame.assign(area_code=frame["area_code"].astype(object).where(~here, one.area))
         if "area_name" in frame:
             frame = frame.assign(area_name=frame["area_name"].astype(object).where(~here, None))
@@ -61,7 +61,7 @@ def answered(
     return frame
 
 
-def _said(row: "pd.Series[object]", one: Answer, resolver: Resolver) -> Issue:
+def _answer_issue(row: "pd.Series[object]", one: Answer, resolver: Resolver) -> Issue:
     message = f"{one.find!r} dibaca {resolver.label(one.area)} menurut jawaban {one.by}, {one.on}"
     return at({**row, "source_column": None}, RULE, "info", message, value=one.find)
 

@@ -49,7 +49,7 @@ def read_as(
                 rows = [*rows]
                 rows[one.row - 1] = [*rows[one.row - 1]]
                 rows[one.row - 1][one.column - 1] = None if one.people is None else People(one.people)
-                issues.append(_said(one))
+                issues.append(_reading_issue(one))
                 used.add(one.key)
         found.append(sheet if rows is sheet.rows else replace(sheet, rows=rows))
     return found, issues, used
@@ -60,7 +60,7 @@ def _says(rows: Sequence[Sequence[Cell]], one: Reading) -> bool:
     return inside and str(rows[one.row - 1][one.column - 1]) == one.find
 
 
-def _said(one: Reading) -> Issue:
+def _reading_issue(one: Reading) -> Issue:
     means = "dikosongkan" if one.people is None else f"dibaca {written(one.people)} orang"
     cell = f"{letter(one.column - 1)}{one.row}"
     message = f"{cell}: {one.find!r} {means} menurut jawaban {one.by}, {one.on}."

@@ -32,11 +32,11 @@ def _one(row: object, name: str, number: int, model: type[Model]) -> Model:
         return model.model_validate(row)
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(str(part) for part in one['loc']) or 'isinya'} {_why(one['type'], one['msg'])}"
+            f"{'.'.join(str(part) for part in one['loc']) or 'isinya'} {_explain(one['type'], one['msg'])}"
             for one in error.errors()
         )
         raise DeclarationError(f"[[{name}]] ke-{number}: {faults}") from None
 
 
-def _why(kind: str, message: str) -> str:
+def _explain(kind: str, message: str) -> str:
     return _WORDS.get(kind) or (message.removeprefix("Value error, ") if kind == "value_error" else "keliru")

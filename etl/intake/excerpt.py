@@ -48,7 +48,7 @@ def _excerpt(sheet: Sheet, marks: dict[int, dict[int, str]], people: Personal) -
                 "nomor": row + 1,
                 "kepala": row == heading,
                 "sel": [
-                    {"isi": _shown(sheet.rows[row], column), "tanda": marks.get(row, {}).get(column)}
+                    {"isi": _cell_text(sheet.rows[row], column), "tanda": marks.get(row, {}).get(column)}
                     for column in columns
                 ],
             }
@@ -65,7 +65,7 @@ def _is_heading(cells: Sequence[Cell]) -> bool:
     return len(filled) > 1 and sum(isinstance(cell, str) for cell in filled) * 2 > len(filled)
 
 
-def _shown(cells: Sequence[Cell], column: int) -> str:
+def _cell_text(cells: Sequence[Cell], column: int) -> str:
     cell = cells[column] if column < len(cells) else None
     if cell is None:
         return ""

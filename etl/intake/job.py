@@ -125,7 +125,7 @@ def _read(job: Job, url: str) -> dict[str, Any]:
         "hasil": report.outcome,
         "daerah": areas,
         "figures": mark,
-        "ringkasan": {**_said(job, report, changed, names), "draf": draft},
+        "ringkasan": {**_report_as_json(job, report, changed, names), "draf": draft},
     }
 
 
@@ -164,7 +164,9 @@ def _areas(engine: Engine, load_id: int | None) -> list[str]:
     return sorted(found)
 
 
-def _said(job: Job, report: LoadReport, changed: Changes | None, names: dict[Any, str]) -> dict[str, Any]:
+def _report_as_json(
+    job: Job, report: LoadReport, changed: Changes | None, names: dict[Any, str]
+) -> dict[str, Any]:
     """The summary of a load with what the page shows besides, without paths and without people."""
     people = report.people or Personal()
     shown = [replace(one, message=one.message.replace(job.path, job.file_name)) for one in report.issues]

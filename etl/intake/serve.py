@@ -16,10 +16,10 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from data.database.accounts.opening import AccountDatabase
-from data.repository.drafts import edition_deeds
+from data.repository.drafts import edition_proposals
 from data.repository.load_index import BY_RULE
 from data.repository.uploads import evidence, original_copies, queue
-from data.repository.uploads.answers import for_the_job
+from data.repository.uploads.open_questions import for_the_job
 from data.repository.uploads.quarantine import erase, marked_path, path_of
 from data.repository.uploads.readings import readings_for_the_job
 from data.settings import ROOT
@@ -60,7 +60,7 @@ def work_once(database: AccountDatabase, quarantine: str, *, run: Run | None = N
 
 def _edition_once(database: AccountDatabase, run: Run) -> bool:
     """Make, hide or open the next edition that was agreed on. Whether there was one."""
-    deed = edition_deeds.claim(database)
+    deed = edition_proposals.claim(database)
     if deed is None or deed.decided_at is None:
         return False
     asked = {
@@ -75,11 +75,11 @@ def _edition_once(database: AccountDatabase, run: Run) -> bool:
     }
     done = run({"kind": "edition", "edition": asked}, "")
     if done is None or done["hasil"] == "changed":
-        edition_deeds.finish(database, deed, "proposed", EDITION_CHANGED if done else EDITION_BROKEN)
+        edition_proposals.finish(database, deed, "proposed", EDITION_CHANGED if done else EDITION_BROKEN)
     elif done["hasil"] == "refused":
-        edition_deeds.finish(database, deed, "failed", done["sebab"])
+        edition_proposals.finish(database, deed, "failed", done["sebab"])
     else:
-        edition_deeds.finish(database, deed, "done")
+        edition_proposals.finish(database, deed, "done")
     return True
 
 

@@ -32,7 +32,7 @@ from etl.large_files.parse_batches import Reader, StoppedReadingError
 from etl.large_files.storing import Store
 from etl.layouts.named_columns import Header
 from etl.model import Issue, Options
-from etl.parsing import areas, facts, periods
+from etl.parsing import areas, cells_to_facts, periods
 from etl.parsing.areas import Resolver
 from etl.parsing.provinces import has_column
 from etl.readers.fingerprint import Seen
@@ -109,7 +109,7 @@ def load_long(
         return report_already_loaded(engine, report, known, options)
     report.title, resolver = "Format baku", areas.resolver(engine)
     if not resolver.names:
-        report.issues.append(facts.NO_AREAS)
+        report.issues.append(cells_to_facts.NO_AREAS)
         return report
     load = NewLoad(
         source=baku.NAME,
@@ -207,7 +207,7 @@ class _Load:
         report.rows_read, report.rows_accepted = reader.rows_read, rows
         report.periods, report.areas = [periods.name(month) for month in months], int(places.sum())
         if not rows and not collector.errors:
-            collector.add("end", [facts.NO_FIGURES])
+            collector.add("end", [cells_to_facts.NO_FIGURES])
         report.issues = collector.result()
         if rows and not collector.errors:
             report.counts = {"observation": rows}
@@ -216,5 +216,5 @@ class _Load:
         for kind, cells in grid.cells():
             writer.add_cells({kind: cells})
         frame = pd.DataFrame([asdict(issue) for issue in self.report.kept()], dtype=object)
-        writer.add_frame("issue", facts.only_columns("issue", frame))
+        writer.add_frame("issue", cells_to_facts.only_columns("issue", frame))
         writer.finish(rows_read=self.report.rows_read, rows_accepted=self.report.rows_accepted)

@@ -22,7 +22,7 @@ from etl.large_files.limits import Limits
 from etl.large_files.months import Months
 from etl.layouts.named_columns import Record
 from etl.model import Issue, Options, Printed
-from etl.parsing import facts, numbers
+from etl.parsing import cells_to_facts, numbers
 from etl.parsing import vocabulary as known_words
 from etl.parsing.areas import AreaError, Resolver
 from etl.sources.lists import baku
@@ -243,23 +243,27 @@ class Reader:
         tidy = baku.tidy_records(records, self.options, issues)
         self.rows_read += tidy.rows_read
         self.printed += tidy.printed
-        worded = [replace(issue, message=facts.sentence(issue.message)) for issue in issues]
+        worded = [replace(issue, message=cells_to_facts.sentence(issue.message)) for issue in issues]
         self.collector.add("words", worded)
         refused: list[Issue] = []
-        frame = facts.resolve_areas(tidy.frame, self.resolver, refused, own=self._own)
+        frame = cells_to_facts.resolve_areas(tidy.frame, self.resolver, refused, own=self._own)
         if any(issue.rule == "domain_keliru" for issue in refused):
             raise UnsuitedFileError  # rows that are still to come may be of areas known here
         self.collector.add("areas", refused)
         cells: list[Issue] = []
-        frame = facts.read_counts(facts.known_words(frame), cells, today=self.months.today)
+        frame = cells_to_facts.read_counts(cells_to_facts.known_words(frame), cells, today=self.months.today)
         for stage, rule in (("months", "bulan_keliru"), ("counts", "angka_keliru")):
             self.collector.add(stage, [issue for issue in cells if issue.rule == rule])
         return len(frame)
 
     def not_reported(self) -> list[Issue]:
         """What the general way says of empty cells, once all batches are read."""
-        return facts.not_reported(pd.DataFrame(self.silent, dtype=object), self.asked) if self.silent else []
+        return (
+            cells_to_facts.not_reported(pd.DataFrame(self.silent, dtype=object), self.asked)
+            if self.silent
+            else []
+        )
 
     def unfinished(self) -> list[Issue]:
         """What the general way says of months that have not ended, once all batches are read."""
-        return [facts.unfinished(period(month), self.months.today) for month in sorted(self.early)]
+        return [cells_to_facts.unfinished(period(month), self.months.today) for month in sorted(self.early)]

@@ -122,17 +122,17 @@ class _Line:
     @property
     def unit(self) -> str:
         """What the row is counted in, where the table has a column for it."""
-        cell = self._beside(self.table.unit_column)
+        cell = self._cell_at(self.table.unit_column)
         return table_titles.plain(str(cell)) if cell is not None else ""
 
-    def _beside(self, at: int | None) -> Cell:
+    def _cell_at(self, at: int | None) -> Cell:
         return self.cells[at] if at is not None and at < len(self.cells) else None
 
     def period(self, one: Counted, option: date | None) -> date:
         """The month of the column, and of the row's own columns of time. Raises PeriodError."""
         if one.period:
             return one.period
-        own = stated(self.table.times, lambda at: self._beside(int(str(at))))
+        own = stated(self.table.times, lambda at: self._cell_at(int(str(at))))
         if not own:
             names = " dan ".join(column.name for column in self.table.times)
             raise periods.PeriodError(
@@ -224,7 +224,7 @@ class _Line:
     def _times(self) -> tuple[str | None, str | None]:
         """The names of the row's columns of time, and what they hold."""
         times = self.table.times
-        said = [str(cell) for column in times if (cell := self._beside(int(str(column.at)))) is not None]
+        said = [str(cell) for column in times if (cell := self._cell_at(int(str(column.at)))) is not None]
         return ", ".join(column.name for column in times) or None, " ".join(said) or None
 
     def fact(self, one: Counted, period: date, value: Cell) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def count_bps(table: Table, options: Options) -> Choice:
     """
     columns = _timed(table)
     heads = [column.heads for column in columns]
-    found = heading.meant(heads, table.title, declared=table.declared)
+    found = heading.meanings(heads, table.title, declared=table.declared)
     return _choice(table, dict(zip(columns, found, strict=True)), options)
 
 

@@ -87,7 +87,7 @@ _PHRASES = {
 }
 
 
-def meant(
+def meanings(
     columns: Sequence[Sequence[str]], title: str, *, declared: str | None = None, how: str = table_titles.HOW
 ) -> list[Meaning | None]:
     """What each column counts by its headings.

@@ -67,7 +67,7 @@ _OF_SOMETHING_ELSE = re.compile(
 
 def title_year(title: str) -> int | None:
     """The one year of a title, also as it ends in _2022; None where it names none, or several."""
-    years = periods.apart(_OF_SOMETHING_ELSE.sub(" ", title.replace("_", " ")))[1]
+    years = periods.months_and_years(_OF_SOMETHING_ELSE.sub(" ", title.replace("_", " ")))[1]
     return years.pop() if len(years) == 1 else None
 
 
@@ -140,7 +140,7 @@ class TimeColumn:
             return None, None
         if text.isdigit() or text.casefold() in _ROMAN:
             return None, self._numbered(_ROMAN.get(text.casefold()) or int(text))
-        months, years = periods.apart(text)
+        months, years = periods.months_and_years(text)
         if len(months) > 1 or len(years) > 1 or periods.has_short_year(text):
             return None, None
         return (years.pop() if years else None), (months.pop() if months else None)
@@ -210,7 +210,7 @@ def _is_time(cell: Cell, *, only_years: bool) -> bool:
     if _YEAR.fullmatch(text):
         return True
     try:
-        return not only_years and bool(periods.find(text) or any(periods.apart(text)))
+        return not only_years and bool(periods.find(text) or any(periods.months_and_years(text)))
     except periods.PeriodError:
         return not only_years
 

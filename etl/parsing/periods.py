@@ -214,7 +214,7 @@ def without_bare(text: str) -> str:
     return re.sub(rf"\b({_WORDS})\b\.?([\s'’-]*\d{{2}}\b)?", " ", text)
 
 
-def apart(text: str) -> tuple[set[int], set[int]]:
+def months_and_years(text: str) -> tuple[set[int], set[int]]:
     """The months (1 to 12; of a quarter its last) and the years a text names, wherever they stand."""
     plain = _REGULATION.sub(" ", _plain(text))
     months = {_MONTH[word] for word in re.findall(rf"\b({_WORDS})\b", plain)}
@@ -229,7 +229,7 @@ def has_short_year(text: str) -> bool:
 
 def loose(text: str) -> date | None:
     """The month of a text that names one month and one year apart: sheet "SEPT", title "Tahun 2026"."""
-    months, years = apart(text)
+    months, years = months_and_years(text)
     return valid_month(years.pop(), months.pop()) if len(months) == len(years) == 1 else None
 
 

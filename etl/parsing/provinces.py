@@ -55,13 +55,13 @@ def own_rows(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Issue]]:
         if places is None:
             rows, other = _by_sections(sheet)
             found.append(replace(sheet, rows=rows) if other.rows else sheet)
-            issues += _rows_left_out(sheet, 0, other)
+            issues += _rows_of_other_provinces(sheet, 0, other)
             continue
         header, provinces, area = places
         other = _Other()
         rows = _rows(sheet, header, provinces, area, other)
         found.append(replace(sheet, rows=rows))
-        issues += other.wrong or _rows_left_out(sheet, header, other)
+        issues += other.wrong or _rows_of_other_provinces(sheet, header, other)
     return found, issues
 
 
@@ -158,7 +158,7 @@ def _contradiction(sheet: Sheet, number: int, column: str, area: str, other: str
     return Issue("domain_keliru", "error", text, sheet.name, number + 1, column, other)
 
 
-def _rows_left_out(sheet: Sheet, header: int, other: _Other) -> Iterator[Issue]:
+def _rows_of_other_provinces(sheet: Sheet, header: int, other: _Other) -> Iterator[Issue]:
     count = other.rows.total()
     if not count:
         return

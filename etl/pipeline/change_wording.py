@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from data.changes.facts import FactChange, Flip
+from data.changes.changed_facts import FactChange, Flip
 from data.definitions.registry import registry
 from data.facts.latest import KEYS
 from etl.parsing import periods
@@ -150,7 +150,7 @@ def _cell(name: str, cell: Any) -> str:
 
 
 def cell_words(row: Any, names: dict[Any, str]) -> dict[str, Any]:
-    """A row of data.changes.counts.differences (or data.changes.impact) with the area named."""
+    """A row of data.changes.changed_counts.differences (or data.changes.impact) with the area named."""
     return {
         "kode_wilayah": row.area_code,
         "wilayah": names.get(row.area_code, row.area_code),

@@ -23,7 +23,7 @@ from etl.large_files.csv_batches import UnsuitedFileError
 from etl.large_files.load import AT_LEAST, LongFile, load_long, long_file
 from etl.layouts.unread import one_of_several
 from etl.model import DayOrder, Issue, Options, Sheet, Source
-from etl.parsing import facts
+from etl.parsing import cells_to_facts
 from etl.parsing.provinces import own_rows
 from etl.pipeline.error_workbook import without_marks
 from etl.pipeline.transform import Transform
@@ -197,7 +197,7 @@ def _store(
 ) -> LoadReport:
     frame = pd.DataFrame([asdict(issue) for issue in report.kept()], dtype=object)
     try:
-        facts_ = {**tables, "issue": placed(facts.only_columns("issue", frame))}
+        facts_ = {**tables, "issue": placed(cells_to_facts.only_columns("issue", frame))}
         report.load_id = add_load(engine, load, facts_, replaces=options.replaces)
     except AlreadyLoadedError as error:
         return report_already_loaded(engine, report, error.load_id, options)

@@ -35,13 +35,13 @@ def keep(engine: Engine, path: Path, report: LoadReport, *, actor: str, hidden: 
         digest=sha256(path),
         source=report.source,
         collection=report.collection,
-        findings=[_told(issue) for issue in issues],
+        findings=[_stored_issue(issue) for issue in issues],
         actor=actor,
         office=office_of(actor),
     )
 
 
-def _told(issue: Issue) -> dict[str, Any]:
+def _stored_issue(issue: Issue) -> dict[str, Any]:
     fields = asdict(issue)
     del fields["candidates"], fields["readings"]
     return fields

@@ -20,7 +20,6 @@ from etl.checks.plausibility import labour_force, skipped, unchanged
 from etl.checks.printed_totals import check_printed
 from etl.checks.regulations import misplaced
 from etl.checks.row_errors import contradicted, repeated, unstorable
-from etl.checks.slips import slipped
 from etl.checks.stored_facts import (
     NEWEST,
     beside,
@@ -30,10 +29,11 @@ from etl.checks.stored_facts import (
     of_bpu,
     places_of,
 )
+from etl.checks.typing_slips import slipped
 from etl.declarations import branches, corrections
 from etl.declarations.declared import Declared, answered
 from etl.model import Issue, Options, Sheet, Source, Tidy
-from etl.parsing import areas, facts, periods
+from etl.parsing import areas, cells_to_facts, periods
 from etl.pipeline.partial_load import refused_rows, rejected, stored_in_part, without
 from etl.readers.fingerprint import sha256
 from etl.sources import PUBLISHED_ONLY
@@ -57,7 +57,7 @@ class Transform:
         tidy = _tidied(source, sheets, self.options, self.report)
         resolver = areas.resolver(self.engine)
         if tidy is None or not resolver.names:
-            self.report.issues += [facts.NO_AREAS] if tidy is not None else []
+            self.report.issues += [cells_to_facts.NO_AREAS] if tidy is not None else []
             return {}
         refused: dict[Place, list[Issue]] = {}
         tables, issues = self._tables(tidy, resolver)
@@ -68,7 +68,7 @@ class Transform:
         errors = [issue for reasons in refused.values() for issue in reasons]
         wrong = any(issue.severity == "error" for issue in issues)
         if refused and not wrong:
-            tables["rejected"] = facts.only_columns(
+            tables["rejected"] = cells_to_facts.only_columns(
                 "rejected", rejected(sheets, refused, self.report.people or personal(sheets))
             )
             issues.append(stored_in_part(len(refused)))
@@ -87,12 +87,12 @@ class Transform:
                 tables |= {"published": figures} if len(figures) else {}
             issues += unstorable(table, frame)
             frame = answered(frame, self.declared.answers, resolver, issues, self.used)
-            frame = facts.resolve_areas(frame, resolver, issues, national=tidy.of_bps)
+            frame = cells_to_facts.resolve_areas(frame, resolver, issues, national=tidy.of_bps)
             issues += repeated(table, frame)
             issues += misplaced(frame, resolver) if table == "regulation" else []
             if table == "observation":
                 frame = self._observations(frame, tidy, resolver=resolver, issues=issues)
-            tables[table] = facts.only_columns(table, frame)
+            tables[table] = cells_to_facts.only_columns(table, frame)
         issues += self._against_stored(tables, resolver)
         _describe(self.report, tables, issues)
         if len(counts := tables.get("observation", pd.DataFrame())):
@@ -128,28 +128,28 @@ class Transform:
         if frame.empty or not adds_up or "area_name" not in frame:
             return frame, pd.DataFrame()
         mask = branches.is_branch_row(frame)
-        rows = facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
+        rows = cells_to_facts.known_words(frame[mask].assign(printed=frame.loc[mask, "value"]))
         if rows.empty:
             return frame[~mask], pd.DataFrame()
-        rows = facts.read_counts(rows, issues, today=today())
+        rows = cells_to_facts.read_counts(rows, issues, today=today())
         known = self.declared.branches
         issues += branches.doubled(rows, known)
         issues += branches.check_branches(tidy.printed, rows, known, alone=bool(mask.all()))
         spread = branches.allocated(rows, known, issues)
         if len(spread):
             self.used |= {branches.key(branch) for branch in known if branch.allocation_in_force}
-        figures = facts.only_columns("published", branches.figures(rows, known))
+        figures = cells_to_facts.only_columns("published", branches.figures(rows, known))
         return pd.concat([frame[~mask], spread], ignore_index=True), figures
 
     def _observations(
         self, frame: pd.DataFrame, tidy: Tidy, *, resolver: areas.Resolver, issues: list[Issue]
     ) -> pd.DataFrame:
-        frame = self._corrected(facts.known_words(frame), tidy, issues)
-        frame = facts.read_counts(frame, issues, today=today())
-        frame = facts.only_columns("observation", frame)
+        frame = self._corrected(cells_to_facts.known_words(frame), tidy, issues)
+        frame = cells_to_facts.read_counts(frame, issues, today=today())
+        frame = cells_to_facts.only_columns("observation", frame)
         if frame.empty:
             return frame
-        frame = facts.as_observations(frame)
+        frame = cells_to_facts.as_observations(frame)
         rolls_up = registry().collections[self.options.collection].rolls_up
         issues += plausibility.refusals(frame, resolver=resolver, rolls_up=rolls_up)
         if any(issue.severity == "error" for issue in issues):
@@ -195,7 +195,7 @@ def _tidied(source: Source, sheets: list[Sheet], options: Options, report: LoadR
         message = f"Berkas ini bukan {source.title}: {error}."
         report.issues.append(Issue("bukan_tabel", "error", message))
         return None
-    worded = [replace(issue, message=facts.sentence(issue.message)) for issue in tidy.issues]
+    worded = [replace(issue, message=cells_to_facts.sentence(issue.message)) for issue in tidy.issues]
     return replace(tidy, issues=worded)
 
 
@@ -228,4 +228,4 @@ def _describe(report: LoadReport, tables: dict[str, pd.DataFrame], issues: list[
         report.periods = [periods.name(period) for period in sorted(set(frame["period"]))]
         report.areas = frame["area_code"].nunique()
     if not places and not any(issue.severity == "error" for issue in issues):
-        issues.append(facts.NO_FIGURES)
+        issues.append(cells_to_facts.NO_FIGURES)

@@ -10,6 +10,7 @@ from scripts.drills import (
     full_disk,
     growth,
     killed_loads,
+    network,
     point_in_time,
     readers,
     restore,
@@ -25,6 +26,7 @@ DRILLS = {
     "soak": lambda folder: soak.drill(folder, minutes=30),
     "failover": lambda folder: failover.drill(folder),
     "point_in_time": lambda folder: point_in_time.drill(folder),
+    "network": lambda folder: network.drill(folder),
 }
 
 

@@ -27,7 +27,7 @@ ASIDE = {
     "data/cache.py": "gives back what another file made",
     "dashboards/rendering/safe_link.py": "gives back the text of the whole page",
     "dashboards/rendering/status_icons.py": "puts the shapes of signs behind the text of the whole page",
-    "dashboards/components/common/pin.py": "says it once more, for the area that a reader keeps",
+    "dashboards/components/common/pinned_area.py": "says it once more, for the area that a reader keeps",
     "data/metrics/bases.py": "asks on which basis most areas are counted",
     "data/analysis/targets.py": "asks what a target is a share of",
 }

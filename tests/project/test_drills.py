@@ -1,4 +1,5 @@
-"""One small case of each drill of `make drill`, which runs the long ones before a release."""
+"""One small case of each drill of `make drill`, which runs the long ones before a release; only there
+`network` runs: a lost cable is noticed after a minute, however small the case."""
 
 import sys
 from pathlib import Path

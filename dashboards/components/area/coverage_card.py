@@ -15,7 +15,7 @@ from dashboards.insights.metric_history import last_known
 from dashboards.insights.missing_value import without_figure
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.metrics.contracts import MetricRow
 
 
@@ -24,7 +24,7 @@ def coverage_card(context: Context, row: MetricRow, *, traced: bool = False) -> 
     _, language = context.language.text, context.language
     segment = context.registry.segments[context.registry.metrics[row.metric].segment]
     title = html.H2(segment.label[language.code], style={"color": f"var(--seg-{segment.key.lower()})"})
-    if apart(row):
+    if is_other_basis(row):
         return _apart_card(context, title, context.seen(row), traced=traced)
     if row.value is None:
         return html.Section(

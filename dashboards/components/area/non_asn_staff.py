@@ -85,7 +85,7 @@ def staff_section(context: Context) -> Element:
     columns = [
         Column("daerah", _("Daerah"), lambda one: area_link(context, one.area), numeric=False, head=True),
         Column("terdaftar", _("Peserta aktif"), lambda one: printed_figure(context, one.enrolled)),
-        Column("pegawai", _("Dari pegawai"), lambda one: _whole(context, one)),
+        Column("pegawai", _("Dari pegawai"), lambda one: _total_words(context, one)),
         Column("cakupan", _("Cakupan"), lambda one: html.B(language.percent(one.share))),
         Column("belum", _("Belum terdaftar"), lambda one: language.number(one.left)),
         Column("sumber", _("Sumber"), lambda one: _source(context, one), numeric=False),
@@ -99,7 +99,7 @@ def staff_section(context: Context) -> Element:
     )
 
 
-def _whole(context: Context, one: Staff) -> str:
+def _total_words(context: Context, one: Staff) -> str:
     return context.language.text("tidak disebut") if one.whole is None else printed_figure(context, one.whole)
 
 

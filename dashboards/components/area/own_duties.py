@@ -23,7 +23,7 @@ def own_duties(context: Context, code: str) -> Element:
     residency = code if context.areas[code].level == "karesidenan" else None
     items: list[Any] = []
     if found.found:
-        line = _own if single else _together
+        line = _duty_of_area if single else _duty_of_areas_below
         items += [line(context, found, code, duty) for duty in context.registry.duties.values()]
     items += [_agreed(context, row, agreed.on, single=single) for row in agreed.open[:MOST]]
     rest = len(agreed.open) - MOST
@@ -59,7 +59,7 @@ def _item(kind: str, sign: str, words: Any, under: Any, aside: Any = "", late: b
     )
 
 
-def _own(context: Context, found: Duties, code: str, duty: Duty) -> Element:
+def _duty_of_area(context: Context, found: Duties, code: str, duty: Duty) -> Element:
     _, language = context.language.text, context.language
     row, status = found.row(code, duty.key), status_of(found.found, code, duty.key)
     words = f"{duty.label[language.code]}: {status.label[language.code].lower()}"
@@ -77,7 +77,7 @@ def _own(context: Context, found: Duties, code: str, duty: Duty) -> Element:
     return _item(status.key, status.icon, words, under, aside, late=bool(days))
 
 
-def _together(context: Context, found: Duties, code: str, duty: Duty) -> Element:
+def _duty_of_areas_below(context: Context, found: Duties, code: str, duty: Duty) -> Element:
     _, language = context.language.text, context.language
     inside = context.kabkota_in(code)
     count = sum(done(found.row(area, duty.key)) for area in inside)

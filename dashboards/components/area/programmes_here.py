@@ -41,8 +41,8 @@ def _line(
         mine, beside = own[segment, programme], all_.get((segment, programme))
         of = _("{n} dari {d}", n=language.number(mine.participants), d=language.number(mine.active))
         if beside is not None and beside.share is not None:
-            of += _("; seluruhnya {n}", n=_whole(beside))
-        parts.append(f"{programme} {_whole(mine)} ({of})")
+            of += _("; seluruhnya {n}", n=_rounded_share(beside))
+        parts.append(f"{programme} {_rounded_share(mine)} ({of})")
     return _(
         "{month}, dari 100 peserta {segment}: {list}.",
         month=month,
@@ -51,6 +51,6 @@ def _line(
     )
 
 
-def _whole(depth: Depth) -> int:
+def _rounded_share(depth: Depth) -> int:
     assert depth.share is not None
     return rounded_int(depth.share)

@@ -11,7 +11,7 @@ from dashboards.insights.ranks.movement import since_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
-from dashboards.request.other_basis import apart, basis_of
+from dashboards.request.other_basis import basis_of, is_other_basis
 from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
@@ -30,7 +30,7 @@ def message(context: Context, code: str, base: str) -> str:
     head = f"*{context.formal(code)}, {language.month(month)}*{mark}: "
     return "\n".join(
         [
-            head + _standing(context, code),
+            head + _rank_line(context, code),
             _figures(context, code),
             _source(context, base + short_link(context, code)),
         ]
@@ -51,7 +51,7 @@ def send(text: str) -> str:
     return SEND + quote(text, safe="")
 
 
-def _standing(context: Context, code: str) -> str:
+def _rank_line(context: Context, code: str) -> str:
     """The rank of an area and whence it came; of areas together, how many are on track."""
     _, name = context.language.text, inside(context.metric.label[context.language.code])
     row = context.rows(areas=(code,))[0]
@@ -59,7 +59,7 @@ def _standing(context: Context, code: str) -> str:
         below = context.rows(areas=tuple(context.kabkota_in(code)))
         words = on_track(context, below) or _("daerah belum dapat dinilai")
         return _("{words}, {metric}.", words=words, metric=name)
-    if apart(row):
+    if is_other_basis(row):
         basis = context.basis_label(basis_of(row))
         return _("dasar {basis}, tanpa peringkat, {metric}.", basis=basis, metric=name)
     why = reason(context, row)
@@ -92,7 +92,7 @@ def _figure(context: Context, row: MetricRow) -> str:
     """A metric in words: BPU 23,0 % (46.000 dari 200.000), target 30,0 %, kurang 14.000 orang."""
     _, language = context.language.text, context.language
     segment = segment_of(context, row)
-    set_apart, row = apart(row), context.seen(row)
+    set_apart, row = is_other_basis(row), context.seen(row)
     if row.value is None:
         none = _("{segment} belum ada angka", segment=segment)
         return ", ".join(filter(None, [none, last_words(context, row)]))

@@ -13,7 +13,7 @@ from dashboards.insights.missing_value import segment_of
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
 from dashboards.request.context import PROVINCE, Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.metrics.contracts import MetricRow
 
 PLACE = "sekitar"
@@ -81,7 +81,7 @@ def _table(context: Context, codes: list[str], own: MetricRow) -> Element:
     """The best first; on one scale, which ends at the greatest value or target."""
     _, language = context.language.text, context.language
     rows = [context.seen(row) for row in context.rows(areas=tuple(codes))]
-    rows.sort(key=lambda row: (row.value is None, apart(row), -(row.value or 0.0)))
+    rows.sort(key=lambda row: (row.value is None, is_other_basis(row), -(row.value or 0.0)))
     shown = [number for row in rows for number in (row.value, row.target) if number is not None]
     most = max(shown, default=1.0) or 1.0
     found = duties(context)
@@ -130,7 +130,7 @@ def _row(context: Context, row: MetricRow, found: Duties, most: float, own: str)
 
 def _bullet(context: Context, row: MetricRow, most: float) -> Any:
     """A bar in the colour of its status with the target as a tick; why there is none."""
-    if row.value is None or apart(row):
+    if row.value is None or is_other_basis(row):
         return status_word(context, row.status)
     parts = [html.Span(className=f"fill s-{row.status}", style={"width": f"{row.value / most * 100:.1f}%"})]
     if row.target is not None:

@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.datasets import ORIGIN, origin
-from dashboards.components.lineage.counts import file_words, place_words
+from dashboards.components.lineage.count_rows import file_words, place_words
 from dashboards.insights.facts.benefits import Received, benefits_of, by_programme
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.rendering.elements import Element, html

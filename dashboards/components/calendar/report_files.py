@@ -8,7 +8,7 @@ from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
 from dashboards.components.datasets import origin
-from dashboards.components.lineage.counts import file_words, place_words
+from dashboards.components.lineage.count_rows import file_words, place_words
 from dashboards.insights.calendar.report_files import Report
 from dashboards.rendering.dataset import Table, tabled
 from dashboards.request.context import Context

@@ -9,7 +9,7 @@ from dashboards.insights.missing_value import reported_words, without_figure
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import Language
 from dashboards.request.context import Context, simulation
-from dashboards.request.other_basis import apart, basis_of
+from dashboards.request.other_basis import basis_of, is_other_basis
 from data.definitions.registry import registry
 from data.metrics.bases import reported_bases
 from data.metrics.contracts import MetricRow
@@ -137,7 +137,7 @@ def other_areas(context: Context) -> dict[str, list[Any]]:
     """The rows of the chosen part and metric that are of another basis, with their figures, by basis."""
     found: dict[str, list[Any]] = {}
     for row in context.rows():
-        if apart(row) and context.inside(row.area):
+        if is_other_basis(row) and context.inside(row.area):
             found.setdefault(basis_of(row), []).append(context.seen(row))
     return found
 
@@ -197,7 +197,7 @@ def apart_words(context: Context, row: MetricRow) -> str:
 def unknown_words(context: Context, row: MetricRow) -> str:
     """Why nothing can be worked out for an area this month: no figure, or one of another basis."""
     _ = context.language.text
-    if not apart(row):
+    if not is_other_basis(row):
         return without_figure(context, row)
     here = context.basis(row.metric)
     return _(

@@ -10,7 +10,7 @@ from dashboards.components.common.text import area_link
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.selection import schemes
-from data.changes.facts import current_facts, fact_changes
+from data.changes.changed_facts import current_facts, fact_changes
 from data.facts.latest import KEYS
 
 TARGETS_SHOWN = 5

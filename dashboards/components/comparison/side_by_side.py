@@ -81,9 +81,9 @@ def comparison_headline(context: Context, codes: list[str], rows: Rows) -> Headl
     apart = language.number(most - least, 1 if percent else 0)
     fields = {
         "metric": metric,
-        "best": _alike(context, known, most),
+        "best": _names_with_value(context, known, most),
         "a": words(most),
-        "worst": _alike(context, known, least),
+        "worst": _names_with_value(context, known, least),
         "b": words(least),
         "n": _("{n} poin", n=apart) if percent else _("{n} orang", n=apart),
     }
@@ -96,7 +96,7 @@ def comparison_headline(context: Context, codes: list[str], rows: Rows) -> Headl
     return Headline(text + ".", next(row.status for row in known if row.value == most))
 
 
-def _alike(context: Context, known: list[Any], value: float) -> str:
+def _names_with_value(context: Context, known: list[Any], value: float) -> str:
     """All areas of this value by name; of a whole, among how many of its areas it was added up."""
     return context.language.joined([_named(context, row) for row in known if row.value == value])
 

@@ -122,7 +122,7 @@ def _row(context: Context, found: Duties, agreed: int, area: str) -> Element:
         )
         for duty in every
     ]
-    said = "; ".join(_said(context, cell) for cell in cells)
+    said = "; ".join(_cell_words(context, cell) for cell in cells)
     summary = html.Summary([_cell(context, cell) for cell in cells], **{"aria-label": said})
     return html.Div(
         [area_link(context, area), html.Details([summary, _strip(context, cells, agreed, area)])],
@@ -131,7 +131,7 @@ def _row(context: Context, found: Duties, agreed: int, area: str) -> Element:
     )
 
 
-def _said(context: Context, cell: _Cell) -> str:
+def _cell_words(context: Context, cell: _Cell) -> str:
     """A cell in words: PTSP: In progress, 150 days overdue."""
     code = context.language.code
     words = f"{cell.duty.short[code]}: {inside(cell.status.label[code])}"

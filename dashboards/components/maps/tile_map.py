@@ -6,7 +6,7 @@ What one tile says, whole, stands in the reading pane: a script fills it with th
 import json
 from typing import Any
 
-from dashboards.components.common.pin import pin
+from dashboards.components.common.pinned_area import pin
 from dashboards.components.common.provenance import apart_words, basis_words
 from dashboards.insights.comparison_period import since
 from dashboards.insights.judged import below_path, judged, shortage
@@ -16,7 +16,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.rendering.status_icons import icon, symbol
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart, basis_of
+from dashboards.request.other_basis import basis_of, is_other_basis
 from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
 
@@ -38,11 +38,11 @@ def reading(context: Context, row: MetricRow) -> list[Any]:
         if why := reason(context, row):
             lines.append(reason_words(context, why, segment_of(context, row)))
     else:
-        lines += [_value(context, shown, row), *_place(context, row)]
+        lines += [_value(context, shown, row), *_shortage_and_rank(context, row)]
         if shown.denominator is not None:
             fields = {"n": language.number(shown.numerator), "d": language.number(shown.denominator)}
             lines.append(_("{n} peserta dari {d} pekerja", **fields))
-        if apart(row):
+        if is_other_basis(row):
             lines.append(apart_words(context, row))
         lines += _moved(context, row)
     return [context.name(row.area), row.status, symbol(status.icon), status.label[language.code], lines]
@@ -56,7 +56,7 @@ def _value(context: Context, shown: Any, row: MetricRow) -> str:
     return _("{value} dari target {target}", value=words(shown.value), target=words(row.target))
 
 
-def _place(context: Context, row: MetricRow) -> list[str]:
+def _shortage_and_rank(context: Context, row: MetricRow) -> list[str]:
     """People short, and the rank with its movement."""
     _ = context.language.text
     parts = [shortage(context, row)] if row.target is not None and row.value is not None else []
@@ -179,7 +179,7 @@ def spoken(context: Context, row: MetricRow) -> str:
     if shown.value is not None:
         parts.append(language.percent(shown.value) if percent else language.number(shown.value))
     parts.append(context.registry.statuses[row.status].label[language.code])
-    if apart(row):
+    if is_other_basis(row):
         parts.append(basis_words(context, basis_of(row)))
     elif row.path is not None:
         path = language.percent(row.path) if percent else language.number(row.path)

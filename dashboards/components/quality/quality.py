@@ -9,7 +9,7 @@ from dashboards.rendering.headline import Headline
 from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context, rows_of
 from dashboards.request.other_basis import STATUS as OTHER
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.analysis.data_quality import SILENT as SILENT_MONTHS
 from data.analysis.data_quality import Facts, light
 from data.dates import month_end
@@ -45,7 +45,7 @@ def facts_of(context: Context, grid: Grid) -> Facts:
     loads, issues = context.loads, issues_once(context)
     monthly = context.registry.collections[edition.collection].rolls_up
     now = [rows[-1] for rows in grid.values()]
-    known = [row for row in now if row.value is not None or apart(row)]
+    known = [row for row in now if row.value is not None or is_other_basis(row)]
     old = [r for r in known if r.denominator_period and r.denominator_period.year < r.period.year]
     return Facts(
         areas=len(grid) if monthly else 0,
@@ -56,7 +56,7 @@ def facts_of(context: Context, grid: Grid) -> Facts:
         provisional=sum(bool(row.provisional) for row in known),
         silent=sum(silence(rows) >= SILENT_MONTHS for rows in grid.values()) if monthly else 0,
         old=len(old) if monthly else 0,
-        other_basis=sum(apart(row) for row in now) if monthly else 0,
+        other_basis=sum(is_other_basis(row) for row in now) if monthly else 0,
         rejected=sum(load.rows_rejected for load in loads),
         errors=sum(issue.severity == "error" for issue in issues),
         warnings=sum(issue.severity == "warning" for issue in issues),
@@ -76,11 +76,11 @@ def issues_once(context: Context) -> list[Any]:
     """Of what was noticed, what a later load of the same figures says again only there."""
     said: dict[tuple[Any, ...], int] = {}
     for issue in issues_seen(context):
-        said[_said(issue)] = max(issue.load_id, said.get(_said(issue), 0))
-    return [issue for issue in issues_seen(context) if issue.load_id == said[_said(issue)]]
+        said[_issue_key(issue)] = max(issue.load_id, said.get(_issue_key(issue), 0))
+    return [issue for issue in issues_seen(context) if issue.load_id == said[_issue_key(issue)]]
 
 
-def _said(issue: Any) -> tuple[Any, ...]:
+def _issue_key(issue: Any) -> tuple[Any, ...]:
     return issue.severity, issue.rule, issue.sheet, issue.message
 
 
@@ -170,11 +170,11 @@ def heat(context: Context, grid: Grid) -> Element:
 
 
 def _missing(rows: list[Any]) -> int:
-    return sum(row.value is None and not apart(row) for row in rows)
+    return sum(row.value is None and not is_other_basis(row) for row in rows)
 
 
 def _state(row: Any) -> str:
-    if apart(row):
+    if is_other_basis(row):
         return "other"
     if row.value is None and row.status != NOT_REPORTED:
         return "gap"

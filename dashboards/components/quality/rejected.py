@@ -77,7 +77,7 @@ def _rejected(context: Context) -> Element | None:
         Column(
             "aturan",
             _("Kolom · aturan"),
-            lambda r: _lines([_told(one.source_column, one.rule) for one in wrong[_row_of(r)]]),
+            lambda r: _lines([_describe_rule(one.source_column, one.rule) for one in wrong[_row_of(r)]]),
             numeric=False,
         ),
     ]
@@ -96,7 +96,7 @@ def _row_of(finding: Any) -> tuple[Any, ...]:
     return finding.load_id, finding.sheet, finding.source_row
 
 
-def _told(place: str | None, rule: str) -> str:
+def _describe_rule(place: str | None, rule: str) -> str:
     """Where in a row, and which rule was broken; nothing of what stands there."""
     return " · ".join(filter(None, (column_of(place), meaning(rule))))
 

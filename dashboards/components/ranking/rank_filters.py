@@ -23,7 +23,7 @@ def fell(context: Context, rows: Sequence[MetricRow]) -> set[str]:
     return {row.area for row in rows if (span.same(row) or 0.0) <= -least}
 
 
-def wanted(context: Context, rows: Sequence[MetricRow]) -> list[MetricRow]:
+def filtered_rows(context: Context, rows: Sequence[MetricRow]) -> list[MetricRow]:
     """The rows that the address asks for: of one status, only those that fell."""
     status, only = context.selection.get(STATUS), context.selection.get(FELL) == YES
     down = fell(context, rows) if only else set()

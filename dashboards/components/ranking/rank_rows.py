@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from dashboards.components.common.pin import pin
+from dashboards.components.common.pinned_area import pin
 from dashboards.components.common.provenance import apart_words, origin_link
 from dashboards.components.common.status import path_words
 from dashboards.components.common.text import change, movement
@@ -14,7 +14,7 @@ from dashboards.insights.ranks.movement import since_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.metrics.contracts import MetricRow
 
 
@@ -112,7 +112,7 @@ def _more(context: Context, row: MetricRow) -> Element:
     """Counts, people short, path, changes and earlier ranks, and where to go from here."""
     _, language, shown = context.language.text, context.language, context.seen(row)
     lines: list[object] = []
-    if apart(row):
+    if is_other_basis(row):
         lines.append(apart_words(context, row))
     if shown.value is not None and shown.denominator is not None:
         counts = _("{n} dari {d}", n=language.number(shown.numerator), d=language.number(shown.denominator))

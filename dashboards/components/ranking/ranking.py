@@ -13,7 +13,7 @@ from dashboards.insights.missing_value import NOT_REPORTED
 from dashboards.rendering.elements import html
 from dashboards.rendering.theme import STATUS
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.metrics.contracts import MetricRow
 
 
@@ -28,7 +28,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
         return language.number(value, 1) if percent else language.number(value)
 
     def text(row: MetricRow) -> str:
-        if apart(row):
+        if is_other_basis(row):
             return f"{words(context.seen(row).value)} {context.registry.statuses[row.status].icon}"
         if row.value is None:
             return _("belum") if row.status == NOT_REPORTED else "–"
@@ -41,7 +41,7 @@ def ranking_chart(context: Context, areas: list[Any]) -> Any:
             colour=STATUS[row.status],
             text=text(row),
             hover=_apart_hover(context, row)
-            if apart(row)
+            if is_other_basis(row)
             else f"{context.areas[row.area].name}: {words(row.value)}"
             + (f" · {_('target')} {words(row.target)}" if row.target is not None else "")
             + "<br>"

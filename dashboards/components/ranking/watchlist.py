@@ -7,7 +7,7 @@ from dashboards.components.common.text import area_link, change
 from dashboards.components.quality.completeness import untargeted
 from dashboards.components.trend.trend_table import fall_rule, fall_words
 from dashboards.insights.comparison_period import since
-from dashboards.insights.headlines.watchlist import asked, marks
+from dashboards.insights.headlines.watchlist import marks, path_words
 from dashboards.insights.metric_history import History
 from dashboards.insights.watchlist import Agenda, agenda
 from dashboards.rendering.elements import Element, html
@@ -41,7 +41,7 @@ def _item(context: Context, found: Agenda, row: MetricRow, past: History) -> Ele
     ratio = context.metric.kind == "ratio"
     short = html.B(_("kurang {n} orang", n=language.number(row.gap_people)))
     words = language.percent(row.value) if ratio else language.number(row.value)
-    line: list[Any] = [_("{value}, jalur bulan ini {path}", value=words, path=asked(context, row))]
+    line: list[Any] = [_("{value}, jalur bulan ini {path}", value=words, path=path_words(context, row))]
     span = found.span or since([row])
     if span is not None and span.same(row) is not None:
         unit = " " + (_("poin") if ratio else _("orang"))

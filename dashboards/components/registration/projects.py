@@ -44,7 +44,7 @@ def projects_here(context: Context, code: str) -> Element | None:
     )
     lines = [
         html.P(_sentence(context, found)),
-        html.P([_asked(context, found), " ", origin_words(context, code, "proyek")]),
+        html.P([_since_circular(context, found), " ", origin_words(context, code, "proyek")]),
     ]
     if below != [code]:
         lines.append(html.P(_("{n} dari {m} daerah punya daftar.", n=len(found.areas), m=len(below))))
@@ -68,7 +68,7 @@ def _sentence(context: Context, found: Projects) -> str:
     )
 
 
-def _asked(context: Context, found: Projects) -> str:
+def _since_circular(context: Context, found: Projects) -> str:
     """Those signed since the circular, which asks that all of them be registered."""
     _, language, asked = context.language.text, context.language, found.asked
     return _(

@@ -100,10 +100,10 @@ def trend_words(context: Context, code: str, known: Sequence[MetricRow]) -> str:
         to_month=language.month(last.period),
         **names,
     )
-    return " ".join(filter(None, [words, _alike(context, first, last)]))
+    return " ".join(filter(None, [words, _same_areas_change(context, first, last)]))
 
 
-def _alike(context: Context, first: MetricRow, last: MetricRow) -> str:
+def _same_areas_change(context: Context, first: MetricRow, last: MetricRow) -> str:
     """By how much the areas moved that reported both times, where those are not all of the areas below."""
     _, language = context.language.text, context.language
     step = histories_of(context).of(last.area).between(first.period, last.period) if last.areas > 1 else None

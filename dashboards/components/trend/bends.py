@@ -10,18 +10,18 @@ from dashboards.request.context import Context
 
 def bend_uprights(context: Context, found: list[Bend]) -> list[Upright]:
     """A thin line at each bend with its number at the head."""
-    return [Upright(bend.day, str(at), _said(context, bend)) for at, bend in enumerate(found, 1)]
+    return [Upright(bend.day, str(at), _bend_words(context, bend)) for at, bend in enumerate(found, 1)]
 
 
 def bend_list(context: Context, found: list[Bend]) -> Element | None:
     """The same numbers with the words; None where the line has no bend."""
     if not found:
         return None
-    items = [html.Li(html.Span(_said(context, bend))) for bend in found]
+    items = [html.Li(html.Span(_bend_words(context, bend))) for bend in found]
     return html.Ol(items, className="bends", **{"aria-label": context.language.text("Yang terjadi")})
 
 
-def _said(context: Context, bend: Bend) -> str:
+def _bend_words(context: Context, bend: Bend) -> str:
     """Jan 2026: potensi naik 1,5 % (+84.000 orang); −90.000 peserta, iuran yang dibayar berkurang 102.660."""
     _, language = context.language.text, context.language
     parts: list[Any] = []

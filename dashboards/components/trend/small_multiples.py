@@ -29,7 +29,7 @@ def small_multiples(context: Context, pairs: Pairs, note: Element | None = None)
     """
     _ = context.language.text
     most = _scale(context, pairs)
-    places = [_place(context, row.area) for row, _past in pairs]
+    places = [_tile_position(context, row.area) for row, _past in pairs]
     corner = min((column for line, column in places if line == 0), default=0)
     ordered = sorted(pairs, key=lambda pair: (pair[0].path_gap is None, -(pair[0].path_gap or 0.0)))
     head = html.Div(
@@ -57,7 +57,7 @@ def small_multiples(context: Context, pairs: Pairs, note: Element | None = None)
     return html.Section(html.Div([head, *tiles, foot], className="trends"), className="card trends-card")
 
 
-def _place(context: Context, code: str) -> tuple[int, int]:
+def _tile_position(context: Context, code: str) -> tuple[int, int]:
     area = context.areas[code]
     return int(area.tile_row), int(area.tile_column)
 
@@ -111,7 +111,7 @@ def _key(context: Context, pairs: Pairs) -> Element:
 def _tile(context: Context, row: MetricRow, past: History, *, across: Sequence[int], most: float) -> Element:
     """One area; `across` are its months, counted from the first."""
     area, status = context.areas[row.area], context.registry.statuses[row.status]
-    line, column = _place(context, row.area)
+    line, column = _tile_position(context, row.area)
     title = spoken(context, row)
     values = _depths([_figure(context, one) for one in past.rows], most)
     paths = _depths([one.path for one in past.rows], most)

@@ -6,8 +6,8 @@ import flask
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
+from dashboards.desk.accounts.return_address import after_signing_in
 from dashboards.desk.accounts.single_sign_on import sign_in_link
-from dashboards.desk.accounts.way_back import after_signing_in
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.forms import button_form, code_field, field, form, password_field, problem, submit
 from dashboards.desk.session import enter, leave, token

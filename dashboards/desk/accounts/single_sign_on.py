@@ -12,7 +12,7 @@ from joserfc.errors import JoseError
 from requests.exceptions import RequestException
 from werkzeug.wrappers import Response
 
-from dashboards.desk.accounts.way_back import after_signing_in
+from dashboards.desk.accounts.return_address import after_signing_in
 from dashboards.desk.desk import Desk, account
 from dashboards.desk.forms import button_form, problem
 from dashboards.desk.session import enter

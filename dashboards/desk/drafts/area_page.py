@@ -11,7 +11,7 @@ from dashboards.desk.forms import field, form, problem, submit, text_area
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.status_icons import icon
-from data.repository.drafts.answers import LONGEST_NAME, LONGEST_WORDS, Answer
+from data.repository.drafts.area_answers import LONGEST_NAME, LONGEST_WORDS, Answer
 from data.repository.drafts.rounds import Round
 
 
@@ -36,7 +36,7 @@ def area_page(
         html.P(until_words(desk, asked), className="muted"),
         *figures_section(desk, figures, asked.title),
         _form(desk, action, by_link=by_link, again=bool(said)) if action and asked.is_open else None,
-        _said(desk, said, named=not by_link),
+        _answer_list(desk, said, named=not by_link),
     ]
     return desk.page(name, headline, body, status=status)
 
@@ -97,7 +97,7 @@ def _form(desk: Desk, action: str, *, by_link: bool, again: bool) -> Element:
     )
 
 
-def _said(desk: Desk, said: list[Answer], *, named: bool) -> Element | None:
+def _answer_list(desk: Desk, said: list[Answer], *, named: bool) -> Element | None:
     if not said:
         return None
     _ = desk.language.text

@@ -11,7 +11,7 @@ from dashboards.desk.drafts.wording import draft_words
 from dashboards.desk.forms import done
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
-from data.repository.drafts import answers, links, rounds
+from data.repository.drafts import area_answers, links, rounds
 from data.repository.drafts.rounds import DraftError
 
 LONGEST_TOKEN = 300
@@ -23,7 +23,7 @@ def register(server: flask.Flask, desk: Desk, names: Callable[[], Mapping[str, s
     def page(link: links.Link, token: str, words: str = "", status: int = 200) -> flask.Response:
         asked = rounds.find(desk.database, link.round_id)
         assert asked is not None
-        said = [one for one in answers.answers(desk.database, link.round_id) if one.area == link.area]
+        said = [one for one in area_answers.answers(desk.database, link.round_id) if one.area == link.area]
         return area_page(
             desk,
             asked,
@@ -58,7 +58,7 @@ def register(server: flask.Flask, desk: Desk, names: Callable[[], Mapping[str, s
             return private(page(link, token))
         sent = flask.request.form
         try:
-            answers.answer_by_link(
+            area_answers.answer_by_link(
                 desk.database,
                 link,
                 sent.get("jawaban", ""),

@@ -14,7 +14,7 @@ from dashboards.desk.forms import choice, field, form, problem, submit
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.dates import today
-from data.repository.drafts.answers import Answer
+from data.repository.drafts.area_answers import Answer
 from data.repository.drafts.rounds import Round, own_areas
 
 USUAL_DAYS, LONGEST_DAYS = 5, 60

@@ -18,7 +18,7 @@ from dashboards.desk.drafts.wording import (
 from dashboards.desk.forms import button_form, problem
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
-from data.repository.drafts.answers import Answer
+from data.repository.drafts.area_answers import Answer
 from data.repository.drafts.rounds import Round
 
 ORDER = ("wrong", "", "silent", "right")
@@ -61,7 +61,7 @@ def round_page(
         _strip(desk, counts),
         _missing(desk, asked, names),
         html.Ul(rows, className="answers by-area"),
-        _deeds(desk, asked),
+        _round_buttons(desk, asked),
     ]
     return desk.page(_("Tanggapan daerah"), counts_headline(desk, asked, counts), body, status=status)
 
@@ -114,7 +114,7 @@ def _missing(desk: Desk, asked: Round, names: Mapping[str, str]) -> Element | No
     )
 
 
-def _deeds(desk: Desk, asked: Round) -> Element | None:
+def _round_buttons(desk: Desk, asked: Round) -> Element | None:
     if not asked.is_open:
         return None
     _, at = desk.language.text, desk.at

@@ -14,7 +14,7 @@ from dashboards.desk.drafts.list_page import list_page
 from dashboards.desk.drafts.round_page import round_page
 from dashboards.desk.drafts.wording import draft_words
 from data.definitions.registry import AREA_LEVEL
-from data.repository.drafts import answers, links, rounds
+from data.repository.drafts import area_answers, links, rounds
 from data.repository.drafts.rounds import DraftError, Round
 from data.repository.store import Store
 
@@ -36,8 +36,8 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
             flask.abort(404)
         return asked
 
-    def latest(number: int) -> dict[str, answers.Answer]:
-        return answers.latest(answers.answers(database, number))
+    def latest(number: int) -> dict[str, area_answers.Answer]:
+        return area_answers.latest(area_answers.answers(database, number))
 
     def listed(words: str = "", status: int = 200) -> flask.Response:
         who = desk.account
@@ -74,7 +74,7 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
 
     def own(number: int, area: str, words: str = "", status: int = 200) -> Response:
         asked, who = found(number, area), desk.account
-        said = [each for each in answers.answers(database, number) if each.area == area]
+        said = [each for each in area_answers.answers(database, number) if each.area == area]
         action = desk.at(f"/tanggapan/{number}/{area}") if who.may("answer") else ""
         figures = rounds.figures_of(database, number, area)
         return area_page(desk, asked, names()[area], figures, said, action=action, words=words, status=status)
@@ -83,7 +83,7 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
         found(number, area)
         sent = flask.request.form
         try:
-            answers.answer_signed_in(
+            area_answers.answer_signed_in(
                 database, desk.account, number, area, sent.get("jawaban", ""), sent.get("keterangan", "")
             )
         except DraftError as error:

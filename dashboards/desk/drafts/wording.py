@@ -5,7 +5,7 @@ from datetime import timedelta
 from dashboards.desk.desk import Desk
 from dashboards.rendering.headline import Headline
 from data.dates import now, wib
-from data.repository.drafts.answers import Answer
+from data.repository.drafts.area_answers import Answer
 from data.repository.drafts.rounds import Round
 
 TONES = {

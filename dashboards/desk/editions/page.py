@@ -7,12 +7,12 @@ import flask
 
 from dashboards.desk.access import PREVIEW
 from dashboards.desk.desk import Desk
-from dashboards.desk.editions.wording import asked_words, kind_words, standing_words, state_words
+from dashboards.desk.editions.wording import asked_words, kind_words, state_words, visibility_words
 from dashboards.desk.forms import button_form, choice, field, form, problem, submit
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.dates import now, wib
-from data.repository.drafts.edition_deeds import LONGEST_SLUG, EditionDeed
+from data.repository.drafts.edition_proposals import LONGEST_SLUG, EditionDeed
 from data.repository.editions import Edition
 from data.repository.visibility import under_embargo
 
@@ -127,7 +127,7 @@ def _edition(desk: Desk, one: Edition) -> Element:
     parts: list[Any] = [
         html.B(one.title) if hidden_now else html.A(one.title, href=desk.at("/", edisi=one.slug)),
         html.Span(
-            standing_words(desk, one), className=f"tone-{'perlu_percepatan' if hidden_now else 'tercapai'}"
+            visibility_words(desk, one), className=f"tone-{'perlu_percepatan' if hidden_now else 'tercapai'}"
         ),
     ]
     if hidden_now:

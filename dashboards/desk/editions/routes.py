@@ -13,8 +13,8 @@ from dashboards.desk.editions.page import editions_page
 from dashboards.desk.editions.wording import edition_words
 from data.dates import WIB
 from data.metrics.query import periods
-from data.repository.drafts import edition_deeds
-from data.repository.drafts.edition_deeds import LONGEST_SLUG, EditionError
+from data.repository.drafts import edition_proposals
+from data.repository.drafts.edition_proposals import LONGEST_SLUG, EditionError
 from data.repository.editions import Edition
 from data.repository.loads import loads_mark
 from data.repository.store import Store
@@ -32,7 +32,7 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
         return editions_page(
             desk,
             editions,
-            edition_deeds.edition_deeds(database),
+            edition_proposals.edition_deeds(database),
             {one.collection: _holds(one) for one in editions if one.live},
             figures=loads_mark(store.engine),
             alive=queue.alive(database),
@@ -72,7 +72,7 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
                 return page(edition_words(desk, "gone"), 400)
             title, collection = one.title, one.collection
         try:
-            edition_deeds.propose(
+            edition_proposals.propose(
                 database, desk.account, kind, slug=slug, title=title, collection=collection, until=until
             )
         except EditionError as error:
@@ -92,14 +92,14 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
 
     def approve(number: int, version: int) -> None:
         shown, now = flask.request.form.get("angka", ""), loads_mark(store.engine)
-        edition_deeds.approve(database, desk.account, number, version, shown=shown, figures=now)
+        edition_proposals.approve(database, desk.account, number, version, shown=shown, figures=now)
 
     def return_(number: int, version: int) -> None:
         reason = flask.request.form.get(f"alasan-{number}", "")
-        edition_deeds.return_(database, desk.account, number, version, reason)
+        edition_proposals.return_(database, desk.account, number, version, reason)
 
     def cancel(number: int, version: int) -> None:
-        edition_deeds.cancel(database, desk.account, number, version)
+        edition_proposals.cancel(database, desk.account, number, version)
 
     def route(path: str, endpoint: str, view: Any, method: str) -> None:
         server.add_url_rule(f"/edisi{path}", endpoint, view, methods=[method])

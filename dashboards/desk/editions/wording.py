@@ -1,7 +1,7 @@
 """The words of an edition of a meeting: what is asked of it, its state, why a deed is not done."""
 
 from dashboards.desk.desk import Desk
-from data.repository.drafts.edition_deeds import EditionDeed, Kind, State
+from data.repository.drafts.edition_proposals import EditionDeed, Kind, State
 from data.repository.editions import Edition
 from data.repository.visibility import under_embargo
 
@@ -42,7 +42,7 @@ def state_words(desk: Desk, state: State) -> str:
     }[state]
 
 
-def standing_words(desk: Desk, edition: Edition) -> str:
+def visibility_words(desk: Desk, edition: Edition) -> str:
     """Whether everybody may see an edition."""
     _ = desk.language.text
     hidden = under_embargo(edition.embargo_until)

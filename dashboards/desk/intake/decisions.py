@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, field, form, submit
-from dashboards.desk.intake.answers import can_be_answered
+from dashboards.desk.intake.open_questions import can_be_answered
 from dashboards.rendering.elements import Element, html
 from data.repository.accounts.accounts import Account
 from data.repository.uploads.uploads import Upload
@@ -20,7 +20,7 @@ def decision_cards(desk: Desk, upload: Upload) -> Element:
     )
 
 
-def _deed(desk: Desk, upload: Upload, deed: str, words: str, *, quiet: bool = False) -> Element:
+def _action_button(desk: Desk, upload: Upload, deed: str, words: str, *, quiet: bool = False) -> Element:
     hidden = {"versi": str(upload.version)}
     looks = "quiet" if quiet else "main-button"
     return button_form(desk.at(f"/muat/{upload.id}/{deed}"), words, hidden=hidden, look=looks)
@@ -61,9 +61,9 @@ def _submit(desk: Desk, upload: Upload) -> Element:
         else:
             parts += [
                 html.P(_("Sudah Anda lihat temuan dan perubahannya?")),
-                _deed(desk, upload, "ajukan", _("Ajukan")),
+                _action_button(desk, upload, "ajukan", _("Ajukan")),
             ]
-        parts.append(_deed(desk, upload, "periksa", _("Periksa lagi"), quiet=True))
+        parts.append(_action_button(desk, upload, "periksa", _("Periksa lagi"), quiet=True))
     elif upload.state == "refused":
         asked = can_be_answered(upload)
         words = _("Jawab pertanyaan di Temuan, atau perbaiki berkasnya dan kirim lagi.")
@@ -76,7 +76,7 @@ def _submit(desk: Desk, upload: Upload) -> Element:
         )
         parts.append(html.P(words))
     if upload.state in ("read", "refused", "submitted") and upload.account == who.name:
-        parts.append(_deed(desk, upload, "batal", _("Batalkan"), quiet=True))
+        parts.append(_action_button(desk, upload, "batal", _("Batalkan"), quiet=True))
     return _card(_("Petugas mengajukan"), parts, here=upload.state in ("read", "refused"))
 
 
@@ -90,8 +90,8 @@ def _decide(desk: Desk, upload: Upload) -> Element:
             words = _("Anda yang mengirim atau mengajukannya. Periksa temuan dan perubahannya.")
         parts += [
             html.P(words),
-            _deed(desk, upload, "terbitkan", _("Terbitkan")),
-            _deed(desk, upload, "periksa", _("Periksa lagi"), quiet=True),
+            _action_button(desk, upload, "terbitkan", _("Terbitkan")),
+            _action_button(desk, upload, "periksa", _("Periksa lagi"), quiet=True),
             _reasoned(desk, upload, "kembalikan", _("Kembalikan"), _("Alasan bila dikembalikan")),
         ]
     elif upload.decided_by and upload.decided_at:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboards.desk.desk import Desk
-from dashboards.desk.intake.answers import answer_form, candidates, given_answers
+from dashboards.desk.intake.open_questions import answer_form, candidates, given_answers
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
-from data.repository.uploads.answers import GivenAnswer, questions
+from data.repository.uploads.open_questions import GivenAnswer, questions
 from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 
@@ -58,7 +58,7 @@ def _group(desk: Desk, upload: Upload, found: list[dict[str, Any]], weight: str)
     items = [
         html.Li(
             [
-                _place(one),
+                _cell_reference(one),
                 html.Div([html.Span(one["pesan"], lang="id"), candidates(desk, upload, asked.get(id(one)))]),
             ],
             className=weight,
@@ -75,7 +75,7 @@ def _group(desk: Desk, upload: Upload, found: list[dict[str, Any]], weight: str)
     return html.Div([html.H3(title, className=f"weight {weight}"), *parts])
 
 
-def _place(one: dict[str, Any]) -> Element:
+def _cell_reference(one: dict[str, Any]) -> Element:
     name = one.get("sel") or str(one["baris"] or "")
     sheet = f"{one['lembar']}!{name}" if one["lembar"] and name else one["lembar"]
     return html.Span(name or "–", className="cell-mark", title=sheet or None)

@@ -9,20 +9,20 @@ import flask
 from werkzeug.wrappers import Response
 
 from dashboards.desk.desk import Desk
-from dashboards.desk.drafts.answers_of import answers_of
-from dashboards.desk.intake.answers import chosen
+from dashboards.desk.drafts.answers_line import answers_of
 from dashboards.desk.intake.lists import desk_page, muat_page
+from dashboards.desk.intake.open_questions import chosen
 from dashboards.desk.intake.receiving import Receiving, shown_name
 from dashboards.desk.intake.upload_page import upload_page
 from dashboards.desk.intake.wording import deed_words
 from data.repository.accounts.accounts import Account
 from data.repository.loads import loads_mark
 from data.repository.store import Store
-from data.repository.uploads import answers, deeds, queue, uploads
-from data.repository.uploads.answers import GivenAnswer
-from data.repository.uploads.deeds import DeedError
+from data.repository.uploads import open_questions, queue, upload_actions, uploads
+from data.repository.uploads.open_questions import GivenAnswer
 from data.repository.uploads.quarantine import Arrival, marked_path
 from data.repository.uploads.readings import GivenReading, given_readings
+from data.repository.uploads.upload_actions import DeedError
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTH = re.compile(r"(?:20[0-9]{2}-(?:0[1-9]|1[0-2]))?")
@@ -73,7 +73,7 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
     def one(number: int, words: str = "", status: int = 200) -> Response:
         upload, names = found(number), store.areas()["name"].to_dict()
         given: list[GivenAnswer | GivenReading] = [
-            *answers.answers(database, number),
+            *open_questions.answers(database, number),
             *given_readings(database, number),
         ]
         alive = queue.alive(database)
@@ -105,21 +105,30 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
         return flask.request.form.get("alasan", "")
 
     def answered(who: Account, number: int, version: int) -> None:
-        answers.answer(database, who, found(number), version, chosen(flask.request.form))
+        open_questions.answer(database, who, found(number), version, chosen(flask.request.form))
 
     every: dict[str, tuple[str, Deed]] = {
         "jawab": ("answer_upload", answered),
-        "ajukan": ("submit", lambda who, number, at: deeds.submit(database, who, number, at)),
-        "batal": ("cancel", lambda who, number, at: deeds.cancel(database, who, number, at)),
-        "periksa": ("read_again", lambda who, number, at: deeds.read_again(database, who, number, at)),
+        "ajukan": ("submit", lambda who, number, at: upload_actions.submit(database, who, number, at)),
+        "batal": ("cancel", lambda who, number, at: upload_actions.cancel(database, who, number, at)),
+        "periksa": (
+            "read_again",
+            lambda who, number, at: upload_actions.read_again(database, who, number, at),
+        ),
         "terbitkan": (
             "publish",
-            lambda who, number, at: deeds.publish(
+            lambda who, number, at: upload_actions.publish(
                 database, who, number, at, figures=loads_mark(store.engine)
             ),
         ),
-        "kembalikan": ("return", lambda who, number, at: deeds.return_(database, who, number, at, reason())),
-        "tarik": ("withdraw", lambda who, number, at: deeds.withdraw(database, who, number, at, reason())),
+        "kembalikan": (
+            "return",
+            lambda who, number, at: upload_actions.return_(database, who, number, at, reason()),
+        ),
+        "tarik": (
+            "withdraw",
+            lambda who, number, at: upload_actions.withdraw(database, who, number, at, reason()),
+        ),
     }
 
     def route(path: str, endpoint: str, view: Any, method: str) -> None:

@@ -14,7 +14,7 @@ from dashboards.desk.intake.findings import findings_section
 from dashboards.desk.intake.wording import headline, option_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
-from data.repository.uploads.answers import GivenAnswer
+from data.repository.uploads.open_questions import GivenAnswer
 from data.repository.uploads.readings import GivenReading
 from data.repository.uploads.uploads import Upload
 

@@ -9,8 +9,8 @@ from dashboards.desk.intake.wording import deed_words
 from dashboards.desk.writing.agreements_page import FORM, PATH, TITLE, Typed, agreements_page, known, place
 from dashboards.desk.writing.writing import Writing
 from data.facts.latest import wording
-from data.repository.uploads.deeds import DeedError
 from data.repository.uploads.forms import Form
+from data.repository.uploads.upload_actions import DeedError
 
 COLUMNS = (
     *("tanggal_rapat", "kode_wilayah", "wilayah", "isi", "penanggung_jawab"),

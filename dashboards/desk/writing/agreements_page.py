@@ -8,7 +8,7 @@ import flask
 from dashboards.components.inpres.agreement_rows import agreement_rows
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, done, form, problem, submit
-from dashboards.desk.writing.boxes import Boxes
+from dashboards.desk.writing.form_fields import Boxes
 from dashboards.desk.writing.writing import Writing
 from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.rendering.elements import Element, html
@@ -66,7 +66,7 @@ def agreements_page(writing: Writing, typed: Typed | None = None, *, status: int
         problem(typed.words) if typed.words else None,
         _noted(desk, waiting, ask.get("kabar", "")),
         _new(writing, areas, typed, area) if desk.account.may("see_all") else None,
-        _standing(writing, found, typed, area=area, everything=everything),
+        _list_agreements(writing, found, typed, area=area, everything=everything),
     ]
     answer = desk.page(_("Kesepakatan"), _headline(desk, found), body, status=status)
     if waiting and status == 200 and not typed.values:
@@ -134,7 +134,9 @@ def _new(writing: Writing, areas: dict[str, str], typed: Typed, area: str) -> El
     )
 
 
-def _standing(writing: Writing, found: Agreements, typed: Typed, *, area: str, everything: bool) -> Element:
+def _list_agreements(
+    writing: Writing, found: Agreements, typed: Typed, *, area: str, everything: bool
+) -> Element:
     desk, context = writing.desk, writing.context
     _, number = desk.language.text, desk.language.number
     rows = [row for row in found.found if everything or not finished(row) or place(row) == typed.place]

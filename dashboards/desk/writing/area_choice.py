@@ -1,6 +1,6 @@
 """The choice of the area that a form is about, by GET: it changes nothing."""
 
-from dashboards.desk.writing.boxes import Boxes
+from dashboards.desk.writing.form_fields import Boxes
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import Element, html
 

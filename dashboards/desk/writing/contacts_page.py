@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from dashboards.desk.forms import button_form, form, problem, submit
 from dashboards.desk.writing.area_choice import area_choice
-from dashboards.desk.writing.boxes import Boxes
+from dashboards.desk.writing.form_fields import Boxes
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline

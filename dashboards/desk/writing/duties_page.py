@@ -10,14 +10,14 @@ from werkzeug.wrappers import Response
 from dashboards.desk.forms import form, problem, submit
 from dashboards.desk.intake.wording import deed_words
 from dashboards.desk.writing.area_choice import area_choice
-from dashboards.desk.writing.boxes import Boxes
+from dashboards.desk.writing.form_fields import Boxes
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.definitions.registry import registry
 from data.facts.duties import current_duties
-from data.repository.uploads.deeds import DeedError
 from data.repository.uploads.forms import Form
+from data.repository.uploads.upload_actions import DeedError
 
 PATH = "/tulis/kewajiban"
 FORM: Form = "kepatuhan"

@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 
 from dashboards.desk.forms import form, problem, submit
 from dashboards.desk.intake.wording import deed_words
-from dashboards.desk.writing.boxes import Boxes
+from dashboards.desk.writing.form_fields import Boxes
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import Language
-from data.repository.uploads.deeds import DeedError
 from data.repository.uploads.forms import Form
+from data.repository.uploads.upload_actions import DeedError
 
 LONGEST = 300  # characters of a line
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from dashboards.desk.writing.pasted import Pasted, pasted
+from dashboards.desk.writing.pasted_cells import Pasted, pasted
 from dashboards.desk.writing.writing import Writing
 from data.dates import today
 from data.repository.uploads.forms import Form

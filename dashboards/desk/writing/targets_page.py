@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response
 
 from dashboards.desk.forms import form, problem, submit
 from dashboards.desk.intake.wording import deed_words
-from dashboards.desk.writing.boxes import Boxes
+from dashboards.desk.writing.form_fields import Boxes
 from dashboards.desk.writing.targets import DOCUMENT, FORM, NEW, SEGMENTS, UNITS, Grid, Targets, name_of
 from dashboards.desk.writing.writing import Writing
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.definitions.registry import registry
-from data.repository.uploads.deeds import DeedError
+from data.repository.uploads.upload_actions import DeedError
 
 PATH = "/tulis/target"
 

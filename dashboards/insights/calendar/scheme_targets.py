@@ -65,10 +65,10 @@ def scheme_targets(context: Context) -> list[Beside]:
     if edition is None or period is None:
         return []
     code = place_of(context)
-    return context.remember(("targets side by side", code), lambda: _beside(context, code))
+    return context.remember(("targets side by side", code), lambda: _target_comparisons(context, code))
 
 
-def _beside(context: Context, code: str) -> list[Beside]:
+def _target_comparisons(context: Context, code: str) -> list[Beside]:
     edition, period = context.selection.edition, context.selection.period
     assert edition is not None
     assert period is not None

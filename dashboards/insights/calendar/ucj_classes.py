@@ -67,7 +67,7 @@ def _classes(context: Context, year: int) -> Classes:
     for area in context.kabkota:
         if not context.inside(area.code):
             continue
-        own, row = limits(facts, _places(context, area.code), year), rows[area.code]
+        own, row = limits(facts, _area_and_ancestors(context, area.code), year), rows[area.code]
         percent = percent_of(row, own.measured) if own else None
         known = own.class_of(percent) if own and percent is not None else None
         found[area.code] = Classed(area.code, row, own, percent, known)
@@ -75,7 +75,7 @@ def _classes(context: Context, year: int) -> Classes:
     return Classes(whole.pop() if len(whole) == 1 else None, found)
 
 
-def _places(context: Context, area: str) -> list[str]:
+def _area_and_ancestors(context: Context, area: str) -> list[str]:
     """An area and those it lies in, the nearest first."""
     found, at = [], area
     while at in context.areas:

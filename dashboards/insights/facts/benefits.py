@@ -41,7 +41,7 @@ def by_programme(context: Context, end: date) -> Mapping[tuple[str, str], list[A
 
 def own_balance(context: Context, area: str = "") -> tuple[date, Balance] | None:
     """The newest month reported, and money out and back of an area, or of the chosen part of the province."""
-    end, residency = newest_told(context), context.selection.residency
+    end, residency = newest_month(context), context.selection.residency
     benefits, spells = benefits_of(context), spells_of(context)
     if area:
         benefits = [row for row in benefits if row.area_code == area]
@@ -52,7 +52,7 @@ def own_balance(context: Context, area: str = "") -> tuple[date, Balance] | None
     return None if end is None else (end, Balance(tuple(pairs(benefits, spells, end))))
 
 
-def newest_told(context: Context) -> date | None:
+def newest_month(context: Context) -> date | None:
     """The last day of the newest month, up to the chosen one, of which the chosen part tells benefits.
 
     The same for each of its areas, so that all are looked at over the same twelve months.
@@ -72,7 +72,7 @@ def lag_asked(context: Context) -> int:
 def received(context: Context) -> Received | None:
     """None where no benefits are reported up to the chosen month."""
     benefits = [row for row in benefits_of(context) if context.inside(row.area_code)]
-    end, lag = newest_told(context), lag_asked(context)
+    end, lag = newest_month(context), lag_asked(context)
     if end is None:
         return None
     spells = [spell for spell in spells_of(context) if context.inside(spell.area_code)]

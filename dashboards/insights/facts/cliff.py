@@ -60,7 +60,7 @@ class Cliff:
         return months_bought(payable, budget), months_bought(payable, budget, "other")
 
 
-def _whole(text: str, most: int) -> int:
+def _bounded_int(text: str, most: int) -> int:
     digits = re.sub(r"[.,\s]", "", text)
     return min(int(digits), most) if digits.isascii() and digits.isdecimal() else 0
 
@@ -69,9 +69,9 @@ def plan(context: Context) -> Plan:
     """The plan in the address; what is no number counts as not asked."""
     get = context.selection.get
     area = get("siapa") if get("siapa") in context.areas else ""
-    months = _whole(get("perpanjang"), MOST_MONTHS)
-    more = _whole(get("tambah"), MOST_PEOPLE)
-    return Plan(months, area, more, _whole(get("anggaran"), MOST_RUPIAH))
+    months = _bounded_int(get("perpanjang"), MOST_MONTHS)
+    more = _bounded_int(get("tambah"), MOST_PEOPLE)
+    return Plan(months, area, more, _bounded_int(get("anggaran"), MOST_RUPIAH))
 
 
 def cliff(context: Context, found: Paid, asked: Plan) -> Cliff:

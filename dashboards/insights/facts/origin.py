@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dashboards.insights.facts.benefits import benefits_of, lag_asked, newest_told
+from dashboards.insights.facts.benefits import benefits_of, lag_asked, newest_month
 from dashboards.insights.facts.duties import judged_on
 from dashboards.insights.facts.paid_cover import spells_of
 from dashboards.insights.facts.registration import employers, projects
@@ -82,7 +82,7 @@ def origin_of(context: Context, code: str, kind: str) -> Origin:
     for row in stated:
         key = key_of(table, row)
         newest[key] = max(newest.get(key, 0), row.load_id)
-    end = newest_told(context) if kind == "manfaat" else None
+    end = newest_month(context) if kind == "manfaat" else None
     loads = {load.id: load for load in context.loads}
     found = []
     for row in stated:
@@ -94,7 +94,7 @@ def origin_of(context: Context, code: str, kind: str) -> Origin:
         elif last != row.load_id:
             found.append(FactRow(row, loads.get(row.load_id), "replaced", last))
         else:
-            found.append(FactRow(row, loads.get(row.load_id), _why(context, kind, row, end)))
+            found.append(FactRow(row, loads.get(row.load_id), _reason_not_counted(context, kind, row, end)))
     return Origin(kind, sorted(found, key=_order), asked)
 
 
@@ -135,13 +135,13 @@ def _counting(context: Context, code: str, kind: str) -> Sequence[Any]:
         return projects(context, code).rows
     if kind == "peraturan":
         return [row for area in (code, *context.kabkota_in(code)) for row in regulations(context, area)]
-    end = newest_told(context)
+    end = newest_month(context)
     return disjoint(inside(benefits_of(context), end)) if end else []
 
 
 def paid_beside(context: Context, code: str) -> Origin:
     """The paid cover whose contributions are held against the benefits of an area: of the same months."""
-    end, lag = newest_told(context), lag_asked(context)
+    end, lag = newest_month(context), lag_asked(context)
     found = origin_of(context, code, "iuran")
     if end is None:
         return found
@@ -154,7 +154,7 @@ def paid_beside(context: Context, code: str) -> Origin:
     return Origin("beside", rows, found.asked)
 
 
-def _why(context: Context, kind: str, row: Any, end: date | None) -> str:
+def _reason_not_counted(context: Context, kind: str, row: Any, end: date | None) -> str:
     """Why a row that no other file replaced is in no figure of the chosen month."""
     month = context.selection.period
     assert month is not None

@@ -2,7 +2,7 @@
 
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
 from dashboards.request.context import COVERAGES, Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.metrics.contracts import MetricRow
 
 
@@ -50,7 +50,7 @@ def _covered(context: Context, row: MetricRow) -> Evidence:
     )
     if seen.provisional:
         words += _(", angka sementara")
-    if apart(row):
+    if is_other_basis(row):
         words += _(", dasar lain daripada kebanyakan daerah")
     if row.target is not None:
         words += _(", target {year} {target}", year=row.target_year, target=language.percent(row.target))

@@ -10,7 +10,7 @@ from dashboards.insights.ranks.movement import moved_words
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import inside
 from dashboards.request.context import COVERAGES, Context
-from dashboards.request.other_basis import apart, basis_of
+from dashboards.request.other_basis import basis_of, is_other_basis
 from data.analysis.trend import clearly_lower
 from data.definitions.registry import AREA_LEVEL
 from data.metrics.contracts import MetricRow
@@ -147,7 +147,7 @@ def without_value(context: Context, row: MetricRow) -> Headline:
 def _other_basis(context: Context, row: MetricRow, fields: dict[str, str]) -> str:
     """An area that the view shows apart, or an area above of which all that reported are."""
     _, language = context.language.text, context.language
-    if not apart(row):
+    if not is_other_basis(row):
         return _("{area}: **semua laporan {month} memakai dasar lain**, jadi tidak dijumlahkan.", **fields)
     shown = context.seen(row)
     words = language.percent if context.metric.unit == "percent" else language.number

@@ -55,11 +55,11 @@ def province_headline(context: Context, areas: Sequence[MetricRow]) -> Headline:
     short = [one for one in judged(parts) if people_short(one) > 0]
     most = max(short, key=people_short, default=None)
     if most is None and len(judged(parts)) == len(COVERAGES) - 1 and row.target is not None:
-        first = _("**Semua segmen mencapai target** di {place}", place=_place(context, row))
+        first = _("**Semua segmen mencapai target** di {place}", place=_subject(context, row))
     elif most is not None and most.metric == row.metric:
         first = _holding(context, row)
     else:
-        first = _standing(context, row)
+        first = _value_against_target(context, row)
     pieces = [
         against_target(context, row)["where"] if row.target is not None and people_short(row) > 0 else "",
         on_track(context, areas, total_shown=row.reported < row.areas),
@@ -75,7 +75,7 @@ def _sentence(pieces: Sequence[str]) -> str:
     return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
-def _place(context: Context, row: MetricRow) -> str:
+def _subject(context: Context, row: MetricRow) -> str:
     """The area itself where all below it are in the figure; else how many areas the sentence is about."""
     _ = context.language.text
     name = context.whole_word if row.area == PROVINCE else context.name(row.area)
@@ -85,7 +85,7 @@ def _place(context: Context, row: MetricRow) -> str:
 
 
 def _against(context: Context, row: MetricRow) -> dict[str, str]:
-    return {"place": _place(context, row), **against_target(context, row)}
+    return {"place": _subject(context, row), **against_target(context, row)}
 
 
 def _holding(context: Context, row: MetricRow) -> str:
@@ -100,12 +100,12 @@ def _holding(context: Context, row: MetricRow) -> str:
     return _("{segment} menahan {place}: **{value}, target {target}**, {short}", **fields)
 
 
-def _standing(context: Context, row: MetricRow) -> str:
+def _value_against_target(context: Context, row: MetricRow) -> str:
     """The chosen metric, where another segment is short of more people or none is known to be short."""
     _, language = context.language.text, context.language
     name, fields = (
         context.metric.label[language.code],
-        {"value": figure_words(context, row), "place": _place(context, row)},
+        {"value": figure_words(context, row), "place": _subject(context, row)},
     )
     fields["metric"] = name
     if row.target is None:
@@ -163,7 +163,7 @@ def _unknown(context: Context, code: str) -> Headline:
         _(
             "**{value} pekerja {where} terlindungi**: {n} dari {d}, belum terlindungi {u}; {none}.",
             value=figure_words(context, total),
-            where=_place(context, total),
+            where=_subject(context, total),
             n=language.number(total.numerator),
             d=language.number(total.denominator),
             u=language.number(_uncovered(total)),

@@ -86,7 +86,7 @@ def marks(context: Context, found: Agenda) -> str:
     return said + unknown
 
 
-def asked(context: Context, row: MetricRow) -> str:
+def path_words(context: Context, row: MetricRow) -> str:
     """What the path asks this month, as it is written."""
     language = context.language
     return (

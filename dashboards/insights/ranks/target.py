@@ -53,20 +53,20 @@ def rank_plan(context: Context, metric: str, code: str, asked: RankGoal) -> Rank
     rows = context.rows(metric)
     row = next(row for row in rows if row.area == code)
     counted = context.registry.metrics[metric].kind == "count"
-    standings = {
-        other.area: _standing(other, counted=counted)
+    counts = {
+        other.area: _area_count(other, counted=counted)
         for other in rows
         if other.rank is not None or other.area == code
     }
     if row.numerator is None:
         return RankPlan(row, 0, 0, None, None)
-    reach = to_reach(standings[code], asked.percent) if asked.percent is not None else None
-    ahead = len(above(standings, code)) if row.rank is not None else 0
+    reach = to_reach(counts[code], asked.percent) if asked.percent is not None else None
+    ahead = len(above(counts, code)) if row.rank is not None else 0
     ranks = min(asked.ranks, ahead)
-    return RankPlan(row, ahead, ranks, to_pass(standings, code, ranks) if ranks else None, reach)
+    return RankPlan(row, ahead, ranks, to_pass(counts, code, ranks) if ranks else None, reach)
 
 
-def _standing(row: MetricRow, *, counted: bool) -> AreaCount:
+def _area_count(row: MetricRow, *, counted: bool) -> AreaCount:
     return AreaCount(int(row.numerator or 0), None if counted else int(row.denominator or 0))
 
 

@@ -66,7 +66,7 @@ def two_segments(context: Context) -> list[Both]:
     Without a target after those, by the coverage of BPU, and without any figure at the foot.
     """
     found = [both_of(context, area.code) for area in context.kabkota if context.inside(area.code)]
-    return sorted(found, key=_place)
+    return sorted(found, key=_sort_key)
 
 
 def whole_of(context: Context) -> Both:
@@ -74,6 +74,6 @@ def whole_of(context: Context) -> Both:
     return both_of(context, context.selection.residency or PROVINCE)
 
 
-def _place(of: Both) -> tuple[bool, bool, int, float, str]:
+def _sort_key(of: Both) -> tuple[bool, bool, int, float, str]:
     level = of.bpu.value if of.bpu.value is not None else -1.0
     return not of.known, not of.judged, -of.short, -level, of.area

@@ -3,11 +3,11 @@
 from typing import Any
 
 from dashboards.components.common.layout import nothing
+from dashboards.components.inpres.agreement_answers import silent_words
 from dashboards.components.inpres.agreements import all_agreements, as_of, none_agreed
-from dashboards.components.inpres.answers import silent_words
 from dashboards.components.inpres.duty_cards import duty_pill
+from dashboards.insights.facts.agreement_answers import answered, rate_words
 from dashboards.insights.facts.agreements import Agreements, agreements_now
-from dashboards.insights.facts.answers import answered, rate_words
 from dashboards.meeting.marks import name
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context

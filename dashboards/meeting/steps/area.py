@@ -11,7 +11,7 @@ from dashboards.meeting.steps.trend import trend
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.language import missing
 from dashboards.request.context import COVERAGES, Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.dates import month_end
 from data.facts.required_pace import cost, needed, pace
 from data.metrics.contracts import MetricRow
@@ -39,7 +39,7 @@ def consequences(context: Context, code: str) -> list[Fact]:
 def against_words(context: Context, row: MetricRow) -> str:
     """What the figure of a row is held against: target 15,8, kurang 226.270; why against nothing."""
     _, language, seen = context.language.text, context.language, context.seen(row)
-    if apart(row):
+    if is_other_basis(row):
         return apart_words(context, seen)
     if row.target is None:
         return _("belum ada angka") if seen.value is None else _("tanpa target")

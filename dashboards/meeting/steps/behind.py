@@ -1,7 +1,7 @@
 """Who is below the path, by how many people? Most first; who gets worse is marked."""
 
 from dashboards.components.quality.completeness import untargeted
-from dashboards.insights.headlines.watchlist import asked
+from dashboards.insights.headlines.watchlist import path_words
 from dashboards.insights.watchlist import Agenda, agenda
 from dashboards.meeting.marks import bar, more, name, word
 from dashboards.rendering.elements import Element, html
@@ -32,7 +32,7 @@ def _line(context: Context, found: Agenda, row: MetricRow, most: float) -> Eleme
     ratio = context.metric.unit == "percent"
     value = language.percent(row.value) if ratio else language.number(row.value)
     target = language.percent(row.target) if ratio else language.number(row.target)
-    path = _("{value}, jalur bulan ini {path}", value=value, path=asked(context, row))
+    path = _("{value}, jalur bulan ini {path}", value=value, path=path_words(context, row))
     worse = html.B([" · ", f"▼ {_('memburuk')}"], className="down") if row.area in found.worse else None
     return html.Li(
         [

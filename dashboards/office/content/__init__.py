@@ -1,1 +1,1 @@
-"""What slides and papers say, without a format: leaves of title, finding, table, chart."""
+"""What slides and papers say, without a format: sections of title, finding, table, chart."""

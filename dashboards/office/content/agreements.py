@@ -7,26 +7,26 @@ from dashboards.components.inpres.agreements import none_agreed
 from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.meeting.agenda import Item
 from dashboards.office.content.duties import TONES
-from dashboards.office.content.leaf import Cell, Grid, Head, Leaf
+from dashboards.office.content.section import Cell, Grid, Head, Section
 from dashboards.office.content.sources import sources
 from dashboards.request.context import Context
 
 MOST = 7
 
 
-def agreed_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
+def agreed_sections(context: Context, item: Item, *, base: str = "") -> list[Section]:
     """The first of what is open (where nothing is, of what was agreed last); all of it where that is more."""
     _ = context.language.text
     found = agreements(context)
     notes = sources(context, item.path, base=base)
     if not found.found:
-        return [Leaf(item.label, item.headline, notes, points=(none_agreed(context),))]
+        return [Section(item.label, item.headline, notes, points=(none_agreed(context),))]
     rows = found.open or found.of_last
-    leaves = [Leaf(item.label, item.headline, notes, grid=agreed_grid(context, found, rows, most=MOST))]
+    sections = [Section(item.label, item.headline, notes, grid=agreed_grid(context, found, rows, most=MOST))]
     if len(rows) > MOST:
         whole = agreed_grid(context, found, rows)
-        leaves.append(Leaf(item.label, item.headline, notes, grid=whole, appendix=True))
-    return leaves
+        sections.append(Section(item.label, item.headline, notes, grid=whole, appendix=True))
+    return sections
 
 
 def agreed_grid(context: Context, found: Agreements, rows: Sequence[Any], *, most: int | None = None) -> Grid:

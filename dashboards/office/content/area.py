@@ -9,7 +9,7 @@ from dashboards.insights.missing_value import segment_of
 from dashboards.meeting.agenda import area_item
 from dashboards.office.content.area_picture import area_picture
 from dashboards.office.content.coverage import coverage_grid, marked, unit_words
-from dashboards.office.content.leaf import Chart, Leaf, Series, words
+from dashboards.office.content.section import Chart, Section, Series, words
 from dashboards.office.content.sources import sources
 from dashboards.rendering.theme import MUTED, PATH, SEGMENT
 from dashboards.request.context import COVERAGES, PROVINCE, Context
@@ -27,13 +27,13 @@ def known(context: Context, code: str) -> bool:
     return code in context.areas and context.areas[code].level in LEVELS
 
 
-def area_leaf(context: Context, code: str, *, base: str = "") -> Leaf:
+def area_section(context: Context, code: str, *, base: str = "") -> Section:
     """The area in one view; the context must not be empty."""
     item = area_item(context, code)
     rows = context.rows(*COVERAGES, areas=(code,))
     row = context.rows(areas=(code,))[0]
     chart = trend_chart(context, code)
-    return Leaf(
+    return Section(
         label=item.label,
         headline=item.headline,
         notes=sources(context, item.path, rows=[row], metrics=(context.metric.key,), base=base),

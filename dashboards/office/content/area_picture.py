@@ -3,8 +3,8 @@
 from dashboards.figures.lines import ticks_to
 from dashboards.meeting.marks import segment_word
 from dashboards.meeting.steps.area import against_words, consequences
-from dashboards.office.content.leaf import Chart
-from dashboards.office.content.pictures import AreaPicture, Standing
+from dashboards.office.content.pictures import AreaPicture, SegmentFigure
+from dashboards.office.content.section import Chart
 from dashboards.request.context import COVERAGES, Context
 
 
@@ -12,11 +12,11 @@ def area_picture(context: Context, code: str, chart: Chart | None) -> AreaPictur
     """Beside the chart, whose lines it names."""
     _, language = context.language.text, context.language
     rows = context.rows(*COVERAGES, areas=(code,))
-    standings = []
+    segments = []
     for row in rows:
         seen, status = context.seen(row), context.registry.statuses[row.status]
-        standings.append(
-            Standing(
+        segments.append(
+            SegmentFigure(
                 context.registry.metrics[row.metric].segment,
                 segment_word(context, row),
                 seen.value,
@@ -29,9 +29,9 @@ def area_picture(context: Context, code: str, chart: Chart | None) -> AreaPictur
                 "–" if row.rank is None else str(row.rank),
             )
         )
-    said = "; ".join(f"{one.name} {one.shown}, {one.against}, {one.word}" for one in standings)
+    said = "; ".join(f"{one.name} {one.shown}, {one.against}, {one.word}" for one in segments)
     return AreaPicture(
-        tuple(standings),
+        tuple(segments),
         tuple(consequences(context, code)),
         _ends(context, chart),
         top_of(chart),

@@ -5,8 +5,8 @@ from dashboards.insights.comparison_period import base_rule
 from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.ranks.movement import passing_rule
 from dashboards.meeting.agenda import Item, areas_of
-from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series, grid_of
 from dashboards.office.content.pictures import dumbbells, ranks, tile_map
+from dashboards.office.content.section import Cell, Chart, Grid, Head, Section, Series, grid_of
 from dashboards.office.content.sources import sources
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.theme import CROWD, INK, STATUS
@@ -37,11 +37,11 @@ def marked(context: Context, title: str) -> str:
     return ", ".join(part for part in (" · ".join(filter(None, (context.mark, title))), month) if part)
 
 
-def province(context: Context, item: Item, *, base: str = "") -> Leaf:
+def province(context: Context, item: Item, *, base: str = "") -> Section:
     """The four coverages of the province, or of the chosen part of it."""
     code = context.selection.residency or PROVINCE
     rows = context.rows(*COVERAGES, areas=(code,))
-    return Leaf(
+    return Section(
         label=item.label,
         headline=item.headline,
         notes=sources(context, item.path, rows=rows, metrics=COVERAGES, base=base),
@@ -51,7 +51,7 @@ def province(context: Context, item: Item, *, base: str = "") -> Leaf:
     )
 
 
-def both_segments(context: Context, *, base: str = "") -> list[Leaf]:
+def both_segments(context: Context, *, base: str = "") -> list[Section]:
     """Who is short of most people of PU and BPU together; nothing where nobody is."""
     found = dumbbells(context)
     if found is None:
@@ -59,7 +59,7 @@ def both_segments(context: Context, *, base: str = "") -> list[Leaf]:
     headline, drawn = found
     notes = sources(context, "/", metrics=("coverage_pu", "coverage_bpu"), base=base)
     label = context.language.text("PU dan BPU")
-    return [Leaf(label=label, headline=headline, notes=notes, picture=drawn)]
+    return [Section(label=label, headline=headline, notes=notes, picture=drawn)]
 
 
 def segment_name(context: Context, row: MetricRow) -> str:
@@ -135,7 +135,7 @@ def ranked(context: Context) -> list[MetricRow]:
     return sorted(areas_of(context), key=lambda row: (row.rank is None, row.rank, row.area))
 
 
-def standings(context: Context, *, base: str = "") -> Leaf:
+def coverages_section(context: Context, *, base: str = "") -> Section:
     """All areas in one picture."""
     _, language = context.language.text, context.language
     every = ranked(context)
@@ -165,7 +165,7 @@ def standings(context: Context, *, base: str = "") -> Leaf:
         decimals=1 if metric.unit == "percent" else 0,
         legend=legend(context, rows),
     )
-    return Leaf(
+    return Section(
         label=_("Peringkat"),
         headline=headline,
         notes=sources(context, "/peringkat", rows=known[:1], metrics=(metric.key,), base=base),
@@ -174,9 +174,9 @@ def standings(context: Context, *, base: str = "") -> Leaf:
     )
 
 
-def ranking_leaf(
+def ranking_section(
     context: Context, rows: list[MetricRow], headline: Headline, *, title: str, base: str = ""
-) -> Leaf:
+) -> Section:
     """So many rows of the ranking as a table, with the areas' codes."""
     _ = context.language.text
     wanted = ("peringkat", "daerah", "status", "capaian", "target", "kurang", "peserta", "potensi", "tahun")
@@ -184,7 +184,7 @@ def ranking_leaf(
     grid = grid_of(title, columns, rows, tone=lambda row: row.status)
     heads = (grid.heads[0], Head(_("Kode"), False), *grid.heads[1:])
     cells = tuple((line[0], Cell(row.area), *line[1:]) for line, row in zip(grid.rows, rows, strict=True))
-    return Leaf(
+    return Section(
         label=_("Peringkat"),
         headline=headline,
         notes=sources(context, "/peringkat", rows=rows[:1], metrics=(context.metric.key,), base=base),

@@ -3,7 +3,7 @@
 from dashboards.insights.facts.duties import Duties, duties
 from dashboards.meeting.agenda import Item
 from dashboards.office.content.coverage import marked
-from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series
+from dashboards.office.content.section import Cell, Chart, Grid, Head, Section, Series
 from dashboards.office.content.sources import sources
 from dashboards.rendering.theme import STATUS
 from dashboards.request.context import Context
@@ -25,7 +25,7 @@ TONES = {
 MOST = 8
 
 
-def duty_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
+def duty_sections(context: Context, item: Item, *, base: str = "") -> list[Section]:
     """Counts as a chart with the first overdue; all that is overdue where that is more; area by duty."""
     _ = context.language.text
     found = duties(context)
@@ -38,15 +38,15 @@ def duty_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
     )
     if not found.found:
         hint = _("Isi templat kepatuhan (halaman Templat), lalu kirim berkasnya.")
-        return [Leaf(item.label, item.headline, notes, points=(hint,))]
+        return [Section(item.label, item.headline, notes, points=(hint,))]
     late = overdue_grid(context, found, most=MOST)
     points = () if late.rows else (_("Tidak ada yang lewat tenggat."),)
     chart = duty_chart(context, found)
-    leaves = [Leaf(item.label, item.headline, notes, chart, late if late.rows else None, points)]
+    sections = [Section(item.label, item.headline, notes, chart, late if late.rows else None, points)]
     if len(found.overdue) > MOST:
         whole = overdue_grid(context, found)
-        leaves.append(Leaf(item.label, item.headline, notes, grid=whole, appendix=True))
-    return leaves
+        sections.append(Section(item.label, item.headline, notes, grid=whole, appendix=True))
+    return sections
 
 
 def duty_chart(context: Context, found: Duties) -> Chart:

@@ -4,7 +4,7 @@ from dashboards.components.funnel.bars import step_words, whose_work
 from dashboards.insights.facts.funnel import losses, year_of
 from dashboards.insights.headlines.funnel import funnel_headline
 from dashboards.office.content.coverage import marked
-from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series
+from dashboards.office.content.section import Cell, Chart, Grid, Head, Section, Series
 from dashboards.office.content.sources import sources
 from dashboards.rendering.theme import MUTED, SEGMENT
 from dashboards.request.context import Context
@@ -13,8 +13,8 @@ from data.facts.funnel import Funnel, by
 MOST = 7
 
 
-def funnel_leaves(context: Context, *, base: str = "") -> list[Leaf]:
-    """One leaf where the programmes of a year state steps; none where they do not."""
+def funnel_sections(context: Context, *, base: str = "") -> list[Section]:
+    """One section where the programmes of a year state steps; none where they do not."""
     _, known = context.language.text, year_of(context)
     if known is None or not known[1].never_active.programmes:
         return []
@@ -24,7 +24,7 @@ def funnel_leaves(context: Context, *, base: str = "") -> list[Leaf]:
         *(f"{step_words(context)[step]}: {words}" for step, words in whose_work(context).items()),
     )
     headline = funnel_headline(context, losses(context))
-    return [Leaf(_("Corong"), headline, notes, _chart(context, funnel, year), _grid(context, funnel))]
+    return [Section(_("Corong"), headline, notes, _chart(context, funnel, year), _grid(context, funnel))]
 
 
 def _chart(context: Context, funnel: Funnel, year: int) -> Chart | None:

@@ -20,7 +20,7 @@ from pptx.util import Pt
 
 from dashboards.figures.lines import dotted, ticks_to
 from dashboards.office.content.chart_xml import number_axes, speak
-from dashboards.office.content.leaf import Chart, Series, clean
+from dashboards.office.content.section import Chart, Series, clean
 from dashboards.office.content.target_markers import targets
 from dashboards.rendering.theme import INK, LINE, MUTED, PAPER
 

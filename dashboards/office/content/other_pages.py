@@ -1,4 +1,4 @@
-"""Pages without leaves of their own: their lines, and the first rows of their main table."""
+"""Pages without sections of their own: their lines, and the first rows of their main table."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from dashboards.components.common.text import segment_words
 from dashboards.components.published.wording import indicator_words
 from dashboards.exports.export import Exported
 from dashboards.office.content.coverage import marked, unit_words
-from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series
+from dashboards.office.content.section import Cell, Chart, Grid, Head, Section, Series
 from dashboards.office.content.sources import sources
 from dashboards.rendering.dataset import Table
 from dashboards.rendering.theme import AREA, PIECE
@@ -23,20 +23,20 @@ WANTED = (
 )
 
 
-def listed(page: Exported, context: Context, *, base: str = "") -> list[Leaf]:
+def listed(page: Exported, context: Context, *, base: str = "") -> list[Section]:
     """The lines of a comparison where the page has them, then its rows, at most MOST.
 
     `context` is that of the edition the rows come from.
     """
     _ = context.language.text
     notes = sources(context, page.path, base=base)
-    leaves = []
+    sections = []
     lines = next((t for t in page.tables if t.drawing and t.drawing.kind == "line"), None)
     chart = _lines(context, lines) if lines else None
     pieces = next((t for t in page.tables if {"part", "share"} <= set(t.columns) and t.rows), None)
     for drawn in (chart, _pieces(context, pieces) if pieces else None):
         if drawn is not None:
-            leaves.append(Leaf(page.title, page.view.headline, notes, chart=drawn))
+            sections.append(Section(page.title, page.view.headline, notes, chart=drawn))
     table = page.tables[0]
     rows = table.records()
     title = table.title
@@ -44,7 +44,10 @@ def listed(page: Exported, context: Context, *, base: str = "") -> list[Leaf]:
         title = _("{title}, {n} dari {m}; sisanya dalam buku kerja", title=title, n=MOST, m=len(rows))
     grid = _grid(context, table, rows[:MOST], title)
     points = () if rows else (_("Tidak ada baris untuk pilihan ini."),)
-    return [*leaves, Leaf(page.title, page.view.headline, notes, grid=grid if rows else None, points=points)]
+    return [
+        *sections,
+        Section(page.title, page.view.headline, notes, grid=grid if rows else None, points=points),
+    ]
 
 
 def _grid(context: Context, table: Table, rows: list[dict[str, Any]], title: str) -> Grid:

@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.insights.facts.paid_cover import Paid, paid
 from dashboards.meeting.agenda import Item
 from dashboards.office.content.coverage import marked
-from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series
+from dashboards.office.content.section import Cell, Chart, Grid, Head, Section, Series
 from dashboards.office.content.sources import sources
 from dashboards.rendering.theme import SEGMENT
 from dashboards.request.context import Context
@@ -15,13 +15,13 @@ from data.facts.paid_cover import AHEAD
 MOST = 8
 
 
-def lapses(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
+def lapses(context: Context, item: Item, *, base: str = "") -> list[Section]:
     """The calendar of six months with the largest, and all of them where they are more."""
     _ = context.language.text
     found = paid(context)
     notes = sources(context, item.path, rows=[found.whole], metrics=("coverage_bpu",), base=base)
     if not found.lapsing:
-        return [Leaf(item.label, item.headline, notes, points=(_none(context, found),))]
+        return [Section(item.label, item.headline, notes, points=(_none(context, found),))]
     largest = found.soonest[:MOST]
     short = spell_grid(
         context,
@@ -30,13 +30,13 @@ def lapses(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
         title=_("Sebelum APBD {year} dahulu, terbesar di atas", year=found.month.year + 1),
         brief=True,
     )
-    first = Leaf(item.label, item.headline, notes, calendar(context, found), short)
-    leaves = [first]
+    first = Section(item.label, item.headline, notes, calendar(context, found), short)
+    sections = [first]
     if len(found.lapsing) > MOST:
         title = _("Perlindungan yang berakhir dalam enam bulan")
         whole = spell_grid(context, found, found.lapsing, title=title)
-        leaves.append(Leaf(item.label, item.headline, notes, grid=whole, appendix=True))
-    return leaves
+        sections.append(Section(item.label, item.headline, notes, grid=whole, appendix=True))
+    return sections
 
 
 def _none(context: Context, found: Paid) -> str:

@@ -108,7 +108,7 @@ class Ranks:
 
 
 @dataclass(frozen=True)
-class Standing:
+class SegmentFigure:
     """One segment: percent, as number and in words; None where unknown."""
 
     segment: str
@@ -127,7 +127,7 @@ class Standing:
 class AreaPicture:
     """The segments, the facts, and the words at the ends of the chart's lines: name, colour, value."""
 
-    standings: tuple[Standing, ...]
+    segments: tuple[SegmentFigure, ...]
     facts: tuple[tuple[str, str, bool], ...]  # a number, its words, whether it is late
     ends: tuple[tuple[str, str, float], ...]
     top: float
@@ -162,7 +162,7 @@ def tile_map(context: Context, words: str) -> TileMap:
     )
 
 
-def _shown(context: Context, row: MetricRow) -> str:
+def _value_words(context: Context, row: MetricRow) -> str:
     seen = context.seen(row)
     if seen.value is not None:
         return value_words(context, seen)
@@ -174,7 +174,7 @@ def _tile(context: Context, row: MetricRow) -> Tile:
     icon = context.registry.statuses[row.status].icon
     return Tile(
         context.name(row.area),
-        _shown(context, row),
+        _value_words(context, row),
         row.status,
         icon,
         int(area.tile_row),
@@ -268,7 +268,7 @@ def ranks(context: Context, words: str) -> Ranks:
             Place(
                 "–" if row.rank is None else str(row.rank),
                 context.name(row.area),
-                _shown(context, row),
+                _value_words(context, row),
                 max(context.seen(row).value or 0.0, 0.0) / most,
                 None if row.target is None else row.target / most,
                 row.status,

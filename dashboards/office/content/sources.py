@@ -1,10 +1,10 @@
-"""Where the figures of a leaf come from: what stands in speaker notes and at the end of a document."""
+"""Where the figures of a section come from: what stands in speaker notes and at the end of a document."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboards.components.common.provenance import edition_words, provenance
-from dashboards.office.content.leaf import words
+from dashboards.office.content.section import words
 from dashboards.request.context import Context
 
 

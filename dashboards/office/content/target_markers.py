@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from dashboards.office.content.leaf import Chart
+from dashboards.office.content.section import Chart
 from dashboards.rendering.theme import INK
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -15,11 +15,11 @@ from dashboards.insights.missing_value import reason_words as reason_of
 from dashboards.insights.watchlist import agenda
 from dashboards.meeting.agenda import Item, areas_of
 from dashboards.office.content.coverage import marked
-from dashboards.office.content.leaf import Cell, Chart, Grid, Head, Leaf, Series, words
+from dashboards.office.content.section import Cell, Chart, Grid, Head, Section, Series, words
 from dashboards.office.content.sources import sources
 from dashboards.rendering.theme import MUTED, STATUS
 from dashboards.request.context import Context
-from dashboards.request.other_basis import apart
+from dashboards.request.other_basis import is_other_basis
 from data.analysis.data_quality import light
 
 EACH = 4
@@ -27,7 +27,7 @@ MOST = 7  # areas below the path on one slide
 LISTED = 8  # areas without a figure that a line names
 
 
-def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
+def behind(context: Context, item: Item, *, base: str = "") -> Section:
     """Everybody below the path of the month, most people short first; who gets worse is marked."""
     _, language = context.language.text, context.language
     percent = context.metric.unit == "percent"
@@ -61,7 +61,7 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
                 Cell(f"▼ {_('memburuk')}" if row.area in found.worse else "", bold=True),
             )
         )
-    return Leaf(
+    return Section(
         label=item.label,
         headline=item.headline,
         notes=sources(context, item.path, rows=found.rows[:1], metrics=(context.metric.key,), base=base),
@@ -70,7 +70,7 @@ def behind(context: Context, item: Item, *, base: str = "") -> Leaf:
     )
 
 
-def behind_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]:
+def behind_sections(context: Context, item: Item, *, base: str = "") -> list[Section]:
     """The first of them, with how many more there are; all of them where that is more."""
     _, whole = context.language.text, behind(context, item, base=base)
     if whole.grid is None or len(whole.grid.rows) <= MOST:
@@ -81,14 +81,14 @@ def behind_leaves(context: Context, item: Item, *, base: str = "") -> list[Leaf]
     return [replace(whole, grid=first, points=points), replace(whole, points=(), appendix=True)]
 
 
-def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
+def moved(context: Context, item: Item, *, base: str = "") -> Section:
     """Who rose and who fell most in a year, else since the previous report, on the same potensi, and why."""
     _, language = context.language.text, context.language
     areas = areas_of(context)
     span = since(areas)
     if span is None:
         notes = sources(context, item.path, metrics=(context.metric.key,), base=base)
-        return Leaf(item.label, item.headline, notes)
+        return Section(item.label, item.headline, notes)
     earlier = {row.area: row for row in context.rows(months=(span.then,))}
     percent = context.metric.unit == "percent"
     decimals, unit = (1, _("poin")) if percent else (0, _("orang"))
@@ -119,10 +119,10 @@ def moved(context: Context, item: Item, *, base: str = "") -> Leaf:
     notes = sources(context, item.path, rows=known[:1], metrics=(context.metric.key,), base=base)
     grid = Grid(title, heads, rows, wide=True) if rows else None
     points = () if rows else (_("Tidak ada yang naik atau turun sejak bulan itu."),)
-    return Leaf(item.label, item.headline, notes, grid=grid, points=points)
+    return Section(item.label, item.headline, notes, grid=grid, points=points)
 
 
-def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
+def quality(context: Context, item: Item, *, base: str = "") -> Section:
     """Who has reported in which month, and what made the light what it is."""
     _ = context.language.text
     grid = report_grid(context)
@@ -135,7 +135,7 @@ def quality(context: Context, item: Item, *, base: str = "") -> Leaf:
     for why, rows in by_reason(context, [rows[-1] for rows in grid.values()]).items() if facts.areas else ():
         names = context.language.listed([context.name(row.area) for row in rows], LISTED)
         points.append(f"{reason_of(context, why, segment_of(context, rows[0]))}: {names}.")
-    return Leaf(
+    return Section(
         label=item.label,
         headline=item.headline,
         notes=sources(context, item.path, base=base),
@@ -155,7 +155,7 @@ def _reports(context: Context, grid: dict[str, list[Any]]) -> Chart | None:
         column = [rows[at] for rows in grid.values()]
         full.append(float(sum(row.value is not None and not row.provisional for row in column)))
         early.append(float(sum(row.value is not None and bool(row.provisional) for row in column)))
-        other.append(float(sum(apart(row) for row in column)))
+        other.append(float(sum(is_other_basis(row) for row in column)))
         gap.append(float(sum(row.value is None and row.status != NOT_REPORTED for row in column)) - other[-1])
         none.append(float(sum(row.status == NOT_REPORTED for row in column)))
     series: tuple[Series, ...] = (

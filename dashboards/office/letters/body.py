@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboards.office.content.leaf import Grid
+from dashboards.office.content.section import Grid
 from dashboards.office.letters.content import Letter
 from dashboards.office.letters.letterhead import Letterhead
 from dashboards.request.context import Context
@@ -43,7 +43,7 @@ def signed(head: Letterhead) -> tuple[tuple[str, str | Blank], ...]:
 def body(context: Context, said: Letter) -> Iterator[Paragraph | Grid]:
     """From the opening to the last sentence above the signature."""
     yield Paragraph(said.opening)
-    yield Paragraph(f"**Capaian.** {said.standing}", keep=True)
+    yield Paragraph(f"**Capaian.** {said.figure_sentence}", keep=True)
     yield said.table
     parts = (
         ("Kesepakatan rapat yang belum selesai", said.agreed),

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboards.insights.compared_areas import nearest
+from dashboards.insights.facts.agreement_answers import answered, rate_words
 from dashboards.insights.facts.agreements import agreements
-from dashboards.insights.facts.answers import answered, rate_words
 from dashboards.insights.facts.duties import duties
 from dashboards.insights.facts.paid_cover import spells_of_area
 from dashboards.insights.facts.paritrana import paritrana
 from dashboards.office.content.coverage import coverage_grid
-from dashboards.office.content.leaf import Grid
-from dashboards.office.letters.standing import asked_figure, reached, standing
+from dashboards.office.content.section import Grid
+from dashboards.office.letters.figure_sentence import asked_figure, figure_sentence, reached
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from data.dates import today
 from data.facts.paid_cover import dated
@@ -31,7 +31,7 @@ class Letter:
     addressee: str
     subject: str
     opening: str
-    standing: str
+    figure_sentence: str
     table: Grid
     answers: str
     agreed: tuple[str, ...]
@@ -69,14 +69,14 @@ def letter(context: Context, code: str, *, days: int, base: str = "") -> Letter:
             f"Presiden Nomor 2 Tahun 2021, dengan hormat kami sampaikan keadaan kepesertaan di {area.name} "
             f"sampai dengan {month} sebagai berikut."
         ),
-        standing=standing(context, row),
+        figure_sentence=figure_sentence(context, row),
         table=coverage_grid(context, code, context.rows(*COVERAGES, areas=(code,))),
         answers=_answers(context, code),
         agreed=agreed,
         lapsing=lapsing,
         peers=peers,
         award=_award(context, code, base),
-        asked=_asked(context, row, agreed=bool(agreed), lapsing=bool(lapsing)),
+        asked=_requests(context, row, agreed=bool(agreed), lapsing=bool(lapsing)),
         signed_on=signed,
         answer_by=signed + timedelta(days=days),
     )
@@ -167,7 +167,7 @@ def _award(context: Context, code: str, base: str) -> str:
     return f"{text} Hitungan ini bukan skor resmi.{where}"
 
 
-def _asked(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> tuple[str, ...]:
+def _requests(context: Context, row: MetricRow, *, agreed: bool, lapsing: bool) -> tuple[str, ...]:
     """What the letter asks for, only of what it has spoken of."""
     language, asked = context.language, []
     if figure := asked_figure(context, row):

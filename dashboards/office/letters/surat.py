@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
-from dashboards.office.content.leaf import Grid
+from dashboards.office.content.section import Grid
 from dashboards.office.letters.body import Blank, body, numbered, signed
 from dashboards.office.letters.content import Letter, letter
 from dashboards.office.letters.letterhead import Letterhead, letterhead

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dashboards.office.content.leaf import Grid, clean
+from dashboards.office.content.section import Grid, clean
 from dashboards.office.content.sources import foot, unheard
 from dashboards.office.letters.body import Blank, Paragraph, body, numbered, signed
 from dashboards.office.letters.content import Letter

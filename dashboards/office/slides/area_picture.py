@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboards.figures.line_labels import apart
-from dashboards.office.content.pictures import AreaPicture, Standing
+from dashboards.office.content.pictures import AreaPicture, SegmentFigure
 from dashboards.office.content.text_width import width
 from dashboards.office.slides.shapes import Canvas, Words
 from dashboards.office.slides.template import Box
@@ -37,8 +37,8 @@ def _rows(canvas: Canvas, what: AreaPicture, room: Box) -> None:
     left, top, _wide, high = room
     canvas.write((left + 2.3, top, 2.8, HEAD - 0.04), what.head, Words(LEAST, MUTED))
     canvas.write((left + TABLE - 1.2, top, 1.2, HEAD - 0.04), what.rank, Words(LEAST, MUTED, across="r"))
-    each = (high - HEAD) / max(len(what.standings), 1)
-    for at, one in enumerate(what.standings):
+    each = (high - HEAD) / max(len(what.segments), 1)
+    for at, one in enumerate(what.segments):
         down = top + HEAD + at * each
         canvas.box((left, down, TABLE, 0.02 if at == 0 else 0.008), INK if at == 0 else COLOURS["line"])
         _row(canvas, one, (left, down, TABLE, each))
@@ -55,7 +55,7 @@ def _facts(canvas: Canvas, what: AreaPicture, room: Box) -> None:
         canvas.write((place, top + 0.64, part - 0.2, 0.52), words, Words(14, down="t"))
 
 
-def _row(canvas: Canvas, one: Standing, room: Box) -> None:
+def _row(canvas: Canvas, one: SegmentFigure, room: Box) -> None:
     left, top, wide, high = room
     middle, colour = top + high / 2, SEGMENT.get(one.segment, INK)
     canvas.write((left, top, 1.1, high), one.name, Words(18, colour, bold=True))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from textwrap import shorten
 
 from dashboards.components.common.provenance import edition_words
-from dashboards.exports.export import asked, of
+from dashboards.exports.export import address_for_export, of
 from dashboards.meeting.agenda import items
 from dashboards.office.content import contents
-from dashboards.office.content.leaf import Leaf
 from dashboards.office.content.other_pages import listed
+from dashboards.office.content.section import Section
 from dashboards.office.content.sources import foot, sources, unheard
 from dashboards.office.slides.slide import Setting, draw, finish
 from dashboards.office.slides.template import COVER, template
@@ -43,13 +43,13 @@ def write_deck(
 ) -> Made:
     """Name and bytes of the meeting's deck; the word `daerah` (semua, or codes) adds a slide an area.
 
-    Remembered until the data change. `progress` is called with how many leaves are drawn, and of how
+    Remembered until the data change. `progress` is called with how many sections are drawn, and of how
     many.
     """
 
     def make() -> Made:
-        asked = parse(store, search, words=("daerah",), default_language=default_language)
-        context = Context(store, asked)
+        selection = parse(store, search, words=("daerah",), default_language=default_language)
+        context = Context(store, selection)
         return context.remember(("deck", base), lambda: _deck(context, base, progress))
 
     return store.consistent_read(make)
@@ -61,14 +61,18 @@ def _deck(context: Context, base: str, progress: OnProgress) -> Made:
         return _finished(context, "rapat", _("Bahan rapat"), [_nothing(context)])
     agenda = contents.meeting(context, base=base)
     codes = contents.chosen(context, context.selection.get("daerah"))
-    leaves = [
+    sections = [
         summary(context, base=base),
-        *(leaf for leaf in agenda if not leaf.appendix),
+        *(section for section in agenda if not section.appendix),
         *contents.areas(context, codes, base=base),
         closing(context, base=base),
-        *(replace(leaf, label=f"{_('Lampiran')}: {leaf.label}") for leaf in agenda if leaf.appendix),
+        *(
+            replace(section, label=f"{_('Lampiran')}: {section.label}")
+            for section in agenda
+            if section.appendix
+        ),
     ]
-    return _finished(context, "rapat", _("Bahan rapat"), leaves, progress=progress)
+    return _finished(context, "rapat", _("Bahan rapat"), sections, progress=progress)
 
 
 def write_page(
@@ -77,7 +81,7 @@ def write_page(
     """The same for one page; None where there is no such page."""
 
     def make() -> Made | None:
-        place = asked(store, path, search, default_language=default_language)
+        place = address_for_export(store, path, search, default_language=default_language)
         return place.remember(f"slides {base}", lambda: _page(place, base))
 
     return store.consistent_read(make)
@@ -92,31 +96,31 @@ def _page(place: Address, base: str) -> Made | None:
     if page.view.real:
         chosen = replace(context.selection, edition=page.edition, period=None, scheme=None)
         context = Context(store, chosen)
-    leaves = [_nothing(context)]
+    sections = [_nothing(context)]
     if not page.context.empty:
-        leaves = contents.page(context, path, base=base) or listed(page, context, base=base)
-    return _finished(context, name, leaves[0].label, leaves, cover=False)
+        sections = contents.page(context, path, base=base) or listed(page, context, base=base)
+    return _finished(context, name, sections[0].label, sections, cover=False)
 
 
-def _nothing(context: Context) -> Leaf:
+def _nothing(context: Context) -> Section:
     """What a deck says where there are no figures."""
     _ = context.language.text
     words = Headline(_("Belum ada data dalam edisi ini."))
     hint = _("Kirim rekap bulanan (halaman Templat), lalu ambil bahan rapat ini sekali lagi.")
-    return Leaf(_("Bahan rapat"), words, (), points=(hint,))
+    return Section(_("Bahan rapat"), words, (), points=(hint,))
 
 
-def summary(context: Context, *, base: str = "") -> Leaf:
+def summary(context: Context, *, base: str = "") -> Section:
     """The findings of the whole agenda on one slide."""
     _ = context.language.text
     steps = items(context)
-    asked = contents.unknown(context, context.selection.get("daerah"))
-    points = tuple(f"**{item.label}**: {item.headline.plain}" for item in steps) + unheard(context, asked)
+    unknown = contents.unknown(context, context.selection.get("daerah"))
+    points = tuple(f"**{item.label}**: {item.headline.plain}" for item in steps) + unheard(context, unknown)
     head = Headline(_("Rapat ini membahas {n} hal.", n=len(steps)))
-    return Leaf(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
+    return Section(_("Agenda"), head, sources(context, "/rapat", base=base), points=points)
 
 
-def closing(context: Context, *, base: str = "") -> Leaf:
+def closing(context: Context, *, base: str = "") -> Section:
     """What is counted and where it comes from."""
     _, language, metric = context.language.text, context.language.code, context.metric
     lines = sources(context, "/definisi", metrics=(metric.key,), base=base)
@@ -124,7 +128,7 @@ def closing(context: Context, *, base: str = "") -> Leaf:
         f"{status.icon} {status.label[language]}" for status in context.registry.statuses.values()
     )
     points = (*lines, _("Status menurut capaian dibagi target: {list}.", list=statuses))
-    return Leaf(
+    return Section(
         _("Sumber"),
         Headline(_("Semua angka berasal dari edisi {title}.", title=edition_words(context))),
         lines,
@@ -136,7 +140,7 @@ def _finished(
     context: Context,
     name: str,
     label: str,
-    leaves: list[Leaf],
+    sections: list[Section],
     *,
     cover: bool = True,
     progress: OnProgress = _no_progress,
@@ -147,15 +151,15 @@ def _finished(
     words = f"{base_line} · {context.simulation}" if context.mark else base_line
     setting = Setting(presentation, language, context.mark, words)
     if cover:
-        _cover(context, setting, label, leaves[0])
-    for done, leaf in enumerate(leaves, 1):
-        draw(setting, leaf)
-        progress(done, len(leaves))
+        _cover(context, setting, label, sections[0])
+    for done, section in enumerate(sections, 1):
+        draw(setting, section)
+        progress(done, len(sections))
     heading = _heading(context, label)
     properties = presentation.core_properties
     properties.title = f"{context.mark}: {heading}" if context.mark else heading
     properties.author, properties.language = "Pantau Jamsostek", language
-    properties.subject = shorten(leaves[0].headline.plain, LONGEST, placeholder=" …")
+    properties.subject = shorten(sections[0].headline.plain, LONGEST, placeholder=" …")
     properties.created = properties.modified = now().replace(microsecond=0)
     out = io.BytesIO()
     presentation.save(out)
@@ -172,7 +176,7 @@ def _heading(context: Context, label: str) -> str:
     return f"{label}, {context.language.month(period)}" if period else label
 
 
-def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
+def _cover(context: Context, setting: Setting, label: str, first: Section) -> None:
     """Title slide: what, of which month, from which edition, against which target."""
     _ = context.language.text
     slide = setting.presentation.slides.add_slide(setting.presentation.slide_layouts[COVER])
@@ -188,4 +192,4 @@ def _cover(context: Context, setting: Setting, label: str, first: Leaf) -> None:
     for at, line in enumerate(filter(None, lines)):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         emphasised(paragraph, line, size=18)
-    finish(setting, slide, Leaf(label, Headline(heading), first.notes), 1)
+    finish(setting, slide, Section(label, Headline(heading), first.notes), 1)

@@ -206,10 +206,10 @@ def _ranks(canvas: Canvas, what: Ranks, room: Box) -> None:
     wide, each = room[2] / COLUMNS, min(room[3] / lines, 0.5)
     for at, place in enumerate(what.places):
         column, line = divmod(at, lines)
-        _place(canvas, place, (room[0] + column * wide, room[1] + line * each, wide - 0.3, each))
+        _draw_ranking_row(canvas, place, (room[0] + column * wide, room[1] + line * each, wide - 0.3, each))
 
 
-def _place(canvas: Canvas, place: Place, room: Box) -> None:
+def _draw_ranking_row(canvas: Canvas, place: Place, room: Box) -> None:
     left, top, wide, high = room
     start, end = left + 2.05, left + wide - 1.02
     canvas.write((left, top, 0.38, high), place.rank, Words(14, bold=True, across="r"))

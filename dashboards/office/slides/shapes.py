@@ -10,8 +10,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.shapes.shapetree import GroupShapes
 from pptx.util import Inches, Pt
 
-from dashboards.office.content.leaf import clean
 from dashboards.office.content.native_chart import rgb
+from dashboards.office.content.section import clean
 from dashboards.office.slides import signs
 from dashboards.office.slides.template import A, Box
 from dashboards.rendering.theme import COLOURS, INK, STATUS

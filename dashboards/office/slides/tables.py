@@ -7,8 +7,8 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from dashboards.office.content.leaf import Cell, Grid, clean
 from dashboards.office.content.native_chart import rgb
+from dashboards.office.content.section import Cell, Grid, clean
 from dashboards.office.content.text_width import cut, lines, unbroken, width
 from dashboards.office.slides.template import STYLE
 from dashboards.rendering.theme import STATUS, STATUS_INK

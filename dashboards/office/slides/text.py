@@ -7,8 +7,8 @@ from lxml import etree
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from dashboards.office.content.leaf import clean
 from dashboards.office.content.native_chart import rgb
+from dashboards.office.content.section import clean
 from dashboards.office.content.text_width import cut, fitted, lines
 from dashboards.office.slides.template import FOOT, TITLE, UNDER, UNDER_ONE, A, Box, P
 from dashboards.rendering.headline import Headline

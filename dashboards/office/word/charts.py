@@ -12,8 +12,8 @@ from markupsafe import escape
 from pptx import Presentation
 from pptx.util import Cm as Room
 
-from dashboards.office.content.leaf import Chart, clean
 from dashboards.office.content.native_chart import KINDS, data_of, dress
+from dashboards.office.content.section import Chart, clean
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,10 +12,10 @@ from dashboards.meeting.agenda import items
 from dashboards.office.content import contents
 from dashboards.office.content.agreements import agreed_grid
 from dashboards.office.content.area import trend_chart
-from dashboards.office.content.coverage import ranked, ranking_leaf, standings
-from dashboards.office.content.duties import duty_leaves, matrix
-from dashboards.office.content.leaf import Leaf
+from dashboards.office.content.coverage import coverages_section, ranked, ranking_section
+from dashboards.office.content.duties import duty_sections, matrix
 from dashboards.office.content.native_chart import LOCALES
+from dashboards.office.content.section import Section
 from dashboards.office.content.sources import foot, sources, unheard
 from dashboards.office.content.watchlist import behind, moved
 from dashboards.office.word.paragraphs import chart, say, table
@@ -60,10 +60,10 @@ def _report(context: Context, base: str) -> Made:
         (_("Definisi dan sumber"), _definitions),
     ]
     _contents(context, made, [title for title, _write in parts])
-    leaves = {leaf.label: leaf for leaf in contents.meeting(context, base=base)}
+    sections = {section.label: section for section in contents.meeting(context, base=base)}
     for number, (title, write) in enumerate(parts, 1):
         made.add_heading(f"{number}. {title}", level=1)
-        write(context, made, leaves, base)
+        write(context, made, sections, base)
     return closed(context, made, "laporan")
 
 
@@ -135,8 +135,8 @@ def _contents(context: Context, made: Any, titles: list[str]) -> None:
     made.add_page_break()
 
 
-def _finding(made: Any, leaf: Leaf) -> None:
-    say(made, leaf.headline.text).paragraph_format.keep_with_next = True
+def _finding(made: Any, section: Section) -> None:
+    say(made, section.headline.text).paragraph_format.keep_with_next = True
 
 
 def _summary(context: Context, made: Any, _leaves: Any, _base: str) -> None:
@@ -144,12 +144,12 @@ def _summary(context: Context, made: Any, _leaves: Any, _base: str) -> None:
         say(made, f"**{item.label}.** {item.headline.plain}", "List Bullet")
 
 
-def _province(context: Context, made: Any, leaves: Any, base: str) -> None:
+def _province(context: Context, made: Any, sections: Any, base: str) -> None:
     _ = context.language.text
-    leaf = next(iter(leaves.values()))
-    _finding(made, leaf)
-    table(made, leaf.grid, _("Tabel"))
-    chart(made, leaf.chart, context.language.code, _("Gambar"), high=LOW)
+    section = next(iter(sections.values()))
+    _finding(made, section)
+    table(made, section.grid, _("Tabel"))
+    chart(made, section.chart, context.language.code, _("Gambar"), high=LOW)
     _from(made, sources(context, "/", rows=province_rows(context), base=base))
 
 
@@ -165,12 +165,12 @@ def _from(made: Any, lines: tuple[str, ...]) -> None:
 
 def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:
     _, rows = context.language.text, ranked(context)
-    leaf = standings(context, base=base)
-    _finding(made, leaf)
-    names = len(leaf.chart.categories) if leaf.chart else 0
+    section = coverages_section(context, base=base)
+    _finding(made, section)
+    names = len(section.chart.categories) if section.chart else 0
     chart(
         made,
-        leaf.chart,
+        section.chart,
         context.language.code,
         _("Gambar"),
         high=min(HEAD_OF_BARS + A_BAR * names, WHOLE_PAGE),
@@ -180,11 +180,11 @@ def _areas(context: Context, made: Any, _leaves: Any, base: str) -> None:
         areas=context.areas_word,
         metric=context.metric.label[context.language.code],
     )
-    listed = ranking_leaf(context, rows, leaf.headline, title=title)
+    listed = ranking_section(context, rows, section.headline, title=title)
     table(made, listed.grid, _("Tabel"), size=8)
     for point in listed.points:
         say(made, point, "List Bullet")
-    _from(made, leaf.notes)
+    _from(made, section.notes)
 
 
 def _trend(context: Context, made: Any, _leaves: Any, base: str) -> None:
@@ -192,34 +192,37 @@ def _trend(context: Context, made: Any, _leaves: Any, base: str) -> None:
     code = context.selection.residency or PROVINCE
     chart(made, trend_chart(context, code), context.language.code, _("Gambar"))
     step = {item.key: item for item in items(context)}
-    for leaf in (moved(context, step["bergerak"], base=base), behind(context, step["memburuk"], base=base)):
-        made.add_heading(leaf.label, level=2)
-        _leaf(context, made, leaf)
+    for section in (
+        moved(context, step["bergerak"], base=base),
+        behind(context, step["memburuk"], base=base),
+    ):
+        made.add_heading(section.label, level=2)
+        _section(context, made, section)
 
 
-def _leaf(context: Context, made: Any, leaf: Leaf) -> None:
-    """A leaf as it is: finding, chart, table, points."""
+def _section(context: Context, made: Any, section: Section) -> None:
+    """A section as it is: finding, chart, table, points."""
     _ = context.language.text
-    _finding(made, leaf)
-    chart(made, leaf.chart, context.language.code, _("Gambar"))
-    table(made, leaf.grid, _("Tabel"), size=8.5)
-    for point in leaf.points:
+    _finding(made, section)
+    chart(made, section.chart, context.language.code, _("Gambar"))
+    table(made, section.grid, _("Tabel"), size=8.5)
+    for point in section.points:
         say(made, point, "List Bullet")
 
 
 def _paid(context: Context, made: Any, _leaves: Any, base: str) -> None:
     found = contents.page(context, "/jurang", base=base) or []
     first, last = found[0], found[-1]
-    _leaf(context, made, Leaf(first.label, first.headline, (), first.chart, last.grid, first.points))
+    _section(context, made, Section(first.label, first.headline, (), first.chart, last.grid, first.points))
     _from(made, first.notes)
 
 
 def _duties(context: Context, made: Any, _leaves: Any, base: str) -> None:
     _, found = context.language.text, duties(context)
     step = {item.key: item for item in items(context)}
-    leaves = duty_leaves(context, step["kewajiban"], base=base)
-    first, last = leaves[0], leaves[-1]
-    _leaf(context, made, Leaf(first.label, first.headline, (), first.chart, last.grid, first.points))
+    sections = duty_sections(context, step["kewajiban"], base=base)
+    first, last = sections[0], sections[-1]
+    _section(context, made, Section(first.label, first.headline, (), first.chart, last.grid, first.points))
     if found.found:
         areas = sorted(found.areas, key=lambda area: (found.done(area), area))
         table(made, matrix(context, found, areas), _("Tabel"), size=8.5)
@@ -229,8 +232,8 @@ def _duties(context: Context, made: Any, _leaves: Any, base: str) -> None:
     table(made, agreed_grid(context, agreed, agreed.found) if agreed.found else None, _("Tabel"), size=8.5)
 
 
-def _quality(context: Context, made: Any, leaves: Any, _base: str) -> None:
-    _leaf(context, made, list(leaves.values())[-1])
+def _quality(context: Context, made: Any, sections: Any, _base: str) -> None:
+    _section(context, made, list(sections.values())[-1])
 
 
 def _definitions(context: Context, made: Any, _leaves: Any, base: str) -> None:

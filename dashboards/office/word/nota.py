@@ -39,12 +39,12 @@ def write_note(store: Store, *, search: str = "", base: str = "", default_langua
 
     def make() -> Made:
         context = Context(store, parse(store, search, default_language=default_language))
-        return context.remember(("nota", base), lambda: _note(context, base))
+        return context.remember(("nota", base), lambda: _write_note(context, base))
 
     return store.consistent_read(make)
 
 
-def _note(context: Context, base: str) -> Made:
+def _write_note(context: Context, base: str) -> Made:
     made = opened(context, size=10)
     _, language = context.language.text, context.language
     if context.empty:

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from dashboards.office.content.leaf import Cell, Chart, Grid, clean
+from dashboards.office.content.section import Cell, Chart, Grid, clean
 from dashboards.office.content.text_width import unbroken, width
 from dashboards.office.word.charts import add_chart
 from dashboards.office.word.styles import TABLE, field

@@ -9,7 +9,7 @@ from dashboards.insights.facts.paritrana import paritrana
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
 from dashboards.insights.facts.paritrana_weights import office_words
 from dashboards.insights.headlines.paritrana import paritrana_headline, unofficial
-from dashboards.office.content.leaf import Cell, Grid, Head
+from dashboards.office.content.section import Cell, Grid, Head
 from dashboards.office.content.sources import sources
 from dashboards.office.word.laporan import Made, closed, opened
 from dashboards.office.word.paragraphs import say, table

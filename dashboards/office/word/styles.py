@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from dashboards.office.content.leaf import clean
+from dashboards.office.content.section import clean
 from dashboards.rendering.theme import AMBER, HEAD, MUTED, PAPER, TABLE_LINE, ooxml
 
 TABLE, SOURCE = "Tabel Pantau", "Sumber"

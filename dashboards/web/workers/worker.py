@@ -4,8 +4,8 @@ import select
 import socket
 from typing import Protocol
 
-from dashboards.web.answers.channel import received, send
-from dashboards.web.answers.middleware import Answers
+from dashboards.web.response_cache.channel import received, send
+from dashboards.web.response_cache.middleware import Answers
 
 MOST = 50  # documents, after which a new process takes over: what libraries hold on to goes with the old one
 MOST_MB = 300  # with what it shares with the others; one document adds 200 at most

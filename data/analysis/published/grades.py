@@ -187,7 +187,7 @@ def _graded(item: Printed, refuted: bool, lowered: int) -> Printed:
     return replace(item, grade=GRADES[min(2, grade + lowered)])
 
 
-def _apart(first: Printed, second: Printed) -> int:
+def _months_between(first: Printed, second: Printed) -> int:
     return abs(months_apart(first.months, second.months))
 
 
@@ -205,7 +205,7 @@ def _pairs(found: Sequence[Printed], opposed: pd.DataFrame) -> Iterator[Contradi
     for first, second in combinations(found, 2):
         if _segment(first) != _segment(second):
             continue
-        apart = _apart(first, second)
+        apart = _months_between(first, second)
         if _disjoint(first, second) and apart <= ELIGIBLE_MONTHS:
             if first.count is not None and first.count == second.count:
                 if apart <= ACTIVE_MONTHS and first.digits != second.digits:

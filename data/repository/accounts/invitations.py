@@ -73,7 +73,7 @@ def invited(database: AccountDatabase, token: str) -> dict[str, Any] | None:
     None where it is unknown, used or too old. Nothing changes: chat programs open links by themselves.
     """
     with database.engine.connect() as connection:
-        found = _standing(connection, token)
+        found = _valid_invitation(connection, token)
         return None if found is None else {"name": found["name"] or "", "person": found["person"] or ""}
 
 
@@ -86,7 +86,7 @@ def accept(
     AccountError for a name that is none.
     """
     with database.engine.connect() as connection:
-        found = _standing(connection, token)
+        found = _valid_invitation(connection, token)
     if found is None:
         return None
     name, person = found["name"] or name.strip().lower(), found["person"] or person
@@ -94,7 +94,7 @@ def accept(
     digest = passwords.digest(password)
     invitation = tables.invitation
     with database.writing() as connection:
-        if _standing(connection, token) is None:  # used, or voided, meanwhile
+        if _valid_invitation(connection, token) is None:  # used, or voided, meanwhile
             return None
         account_id = found["account_id"]
         if account_id is None:
@@ -111,7 +111,7 @@ def accept(
         return sessions.begin(connection, account_id)
 
 
-def _standing(connection: Connection, token: str) -> Any:
+def _valid_invitation(connection: Connection, token: str) -> Any:
     invitation, account = tables.invitation, tables.account
     query = (
         select(invitation.c.account_id, account.c.name, account.c.person)

@@ -36,7 +36,7 @@ def begin(connection: Connection, account_id: int) -> str:
     return token
 
 
-def _standing(moment: datetime) -> Any:
+def _unexpired(moment: datetime) -> Any:
     session = tables.session.c
     return (
         session.ended_at.is_(None)
@@ -55,7 +55,7 @@ def resume(database: AccountDatabase, token: str) -> Mapping[str, Any] | None:
     query = (
         select(account, session.c.seen_at, session.c.started_at)
         .join(session, session.c.account_id == account.c.id)
-        .where(session.c.digest == mark, _standing(moment), account.c.disabled_at.is_(None))
+        .where(session.c.digest == mark, _unexpired(moment), account.c.disabled_at.is_(None))
     )
     with database.engine.connect() as connection:
         row = connection.execute(query).mappings().first()
@@ -64,7 +64,7 @@ def resume(database: AccountDatabase, token: str) -> Mapping[str, Any] | None:
     if moment - row["seen_at"] > SEEN_EVERY:
         with database.writing() as connection:
             connection.execute(
-                update(session).where(session.c.digest == mark, _standing(moment)).values(seen_at=moment)
+                update(session).where(session.c.digest == mark, _unexpired(moment)).values(seen_at=moment)
             )
     return {**row, "session_ends": min(moment + IDLE, row["started_at"] + LONGEST)}
 
@@ -92,6 +92,6 @@ def end_all(connection: Connection, account_id: int) -> None:
 def count(database: AccountDatabase, account_id: int) -> int:
     """How many sessions of an account stand."""
     session = tables.session
-    query = select(session.c.digest).where(session.c.account_id == account_id, _standing(now()))
+    query = select(session.c.digest).where(session.c.account_id == account_id, _unexpired(now()))
     with database.engine.connect() as connection:
         return len(connection.execute(query).all())

@@ -39,7 +39,7 @@ def sign_in(database: AccountDatabase, name: str, password: str, code: str, *, a
         if right and row is not None and now_row is not None and now_row["password"] == row["password"]:
             token = _begun(database, connection, now_row, code)
         if token is None:
-            record(database, connection, "sign_in.failed", _shown(row), actor="")
+            record(database, connection, "sign_in.failed", _account_label(row), actor="")
         else:
             succeed(connection, number)
     return token
@@ -56,7 +56,7 @@ def _begun(database: AccountDatabase, connection: Connection, row: Any, code: st
     return sessions.begin(connection, row["id"])
 
 
-def _shown(row: Any) -> str:
+def _account_label(row: Any) -> str:
     """The name as the audit holds it: what was typed for an account that is none may be a password."""
     return str(row["name"]) if row is not None else "?"
 

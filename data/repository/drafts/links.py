@@ -119,7 +119,7 @@ def opened(database: AccountDatabase, text: str) -> Link | None:
     return found if found is not None and found.is_active and _signed(found) == signed else None
 
 
-def standing_link(connection: Connection, link: Link) -> bool:
+def is_valid_link(connection: Connection, link: Link) -> bool:
     """Whether it still opens, in the transaction of the deed."""
     row = connection.execute(_query().where(tables.draft_link.c.id == link.id)).first()
     return row is not None and _link(row._mapping).is_active

@@ -132,14 +132,14 @@ def deliver(database: AccountDatabase, send: Callable[[Waiting], None], *, momen
         try:
             send(one)
         except RefusedError as error:
-            _note(database, one, moment, state="failed", reason=str(error))
+            _set_state(database, one, moment, state="failed", reason=str(error))
         except UndeliveredError as error:
             over = one.attempts + 1 >= MOST_ATTEMPTS
-            _note(database, one, moment, state="failed" if over else "waiting", reason=str(error))
+            _set_state(database, one, moment, state="failed" if over else "waiting", reason=str(error))
             if isinstance(error, UnreachableError):
                 break
         else:
-            _note(database, one, moment, state="sent", reason="")
+            _set_state(database, one, moment, state="sent", reason="")
             sent += 1
     _forget_old(database, moment)
     return sent
@@ -162,7 +162,7 @@ def _due(one: Waiting, moment: datetime) -> bool:
     return one.tried_at is None or moment >= one.tried_at + wait
 
 
-def _note(database: AccountDatabase, one: Waiting, moment: datetime, *, state: str, reason: str) -> None:
+def _set_state(database: AccountDatabase, one: Waiting, moment: datetime, *, state: str, reason: str) -> None:
     """What became of an attempt; the text of what has left is kept no longer."""
     message = tables.message
     gone = {"subject": "", "body": ""} if state == "sent" else {}

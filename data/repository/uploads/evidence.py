@@ -12,8 +12,8 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
+from data.repository.uploads.encrypted_files import Sealed
 from data.repository.uploads.quarantine import Arrival, path_of
-from data.repository.uploads.sealed import Sealed
 from data.repository.uploads.statements import may_write
 
 FOLDER = ".bukti"  # in quarantine, whose sweeping passes over what begins with a point

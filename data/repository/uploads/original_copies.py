@@ -15,9 +15,9 @@ from data.database.accounts.original_copy import original_copy
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
+from data.repository.uploads.encrypted_files import Sealed
 from data.repository.uploads.quarantine import path_of
 from data.repository.uploads.queue import INTAKE
-from data.repository.uploads.sealed import Sealed
 
 FOLDER = ".asli"  # in quarantine, whose sweeping passes over what begins with a point
 LONGEST_REASON = 500
@@ -98,7 +98,7 @@ def of_upload(database: AccountDatabase, number: int) -> Copy | None:
 def ask(database: AccountDatabase, who: Account, number: int, reason: str) -> None:
     """Ask that a copy of an upload's original is kept. Asked twice, it is kept once. Raises CopyError."""
     _require(who)
-    words, upload = _given(reason), tables.upload.c
+    words, upload = _required_reason(reason), tables.upload.c
     with database.writing() as connection:
         query = select(tables.upload).where(
             upload.id == number, upload.stored.is_not(None), upload.form == ""
@@ -179,7 +179,7 @@ def read(database: AccountDatabase, who: Account, number: int, quarantine: str) 
 def erase(database: AccountDatabase, who: Account, number: int, reason: str, quarantine: str) -> None:
     """Erase a copy, or take back that it was asked for; number, digest and reasons stay. Raises CopyError."""
     _require(who)
-    words, row = _given(reason), original_copy
+    words, row = _required_reason(reason), original_copy
     with database.writing() as connection:
         found = connection.execute(select(row).where(row.c.id == number)).mappings().first()
         done = connection.execute(
@@ -217,7 +217,7 @@ def _require(who: Account) -> None:
         raise CopyError("role")
 
 
-def _given(reason: str) -> str:
+def _required_reason(reason: str) -> str:
     if not reason.strip():
         raise CopyError("reason")
     return reason.strip()[:LONGEST_REASON]

@@ -9,9 +9,9 @@ from collections.abc import Collection
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts.accounts import Account
 from data.repository.uploads import uploads
-from data.repository.uploads.deeds import DeedError
 from data.repository.uploads.forms import AT_ONCE, Form
 from data.repository.uploads.quarantine import Arrival
+from data.repository.uploads.upload_actions import DeedError
 
 COLLECTION = "resmi"
 

@@ -116,9 +116,9 @@ def _signed_in(known: "AccountDatabase", name: str) -> "Account":
     from data.repository.accounts.sign_in import TooManyAttemptsError, sign_in
     from data.settings import Settings
 
-    name = name or Settings().operator or _asked("Akun", hidden=False)
-    password = _asked(f"Sandi {name}")
-    code = _asked("Kode sekali pakai (kosongkan bila akun ini tidak memakainya)")
+    name = name or Settings().operator or _prompt("Akun", hidden=False)
+    password = _prompt(f"Sandi {name}")
+    code = _prompt("Kode sekali pakai (kosongkan bila akun ini tidak memakainya)")
     try:
         token = sign_in(known, name, password, code, address=ADDRESS)
     except (TooManyAttemptsError, BusyError):
@@ -134,7 +134,7 @@ def _signed_in(known: "AccountDatabase", name: str) -> "Account":
     return found
 
 
-def _asked(words: str, *, hidden: bool = True) -> str:
+def _prompt(words: str, *, hidden: bool = True) -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     if hidden:

@@ -84,14 +84,14 @@ def propose(
     who: "Acting", kind: str, slug: str, *, title: str, collection: str, until: datetime | None
 ) -> None:
     """Ask for an edition to be made, hidden or opened, and say that it waits."""
-    from data.repository.drafts import edition_deeds
+    from data.repository.drafts import edition_proposals
 
     assert who.accounts is not None
     assert who.account is not None
     try:
-        number = edition_deeds.propose(
+        number = edition_proposals.propose(
             who.accounts, who.account, kind, slug=slug, title=title, collection=collection, until=until
         )
-    except edition_deeds.EditionError as error:
+    except edition_proposals.EditionError as error:
         fail(f"Tidak ada yang berubah: {EDITION[error.reason]}.")
     console().print(f"[green]✓[/] Belum berlaku: usulan {number} menunggu orang kedua di /edisi.")

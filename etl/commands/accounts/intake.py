@@ -30,7 +30,7 @@ def intake(
     Jalankan di samping layanan halaman, dengan akun yang boleh menulis basis data angka; make run memulainya.
     """
     from data.repository.accounts.contacts import forget_old
-    from data.repository.drafts import edition_deeds
+    from data.repository.drafts import edition_proposals
     from data.repository.drafts.rounds import close_due
     from data.repository.uploads import queue
     from data.settings import Settings
@@ -43,7 +43,7 @@ def intake(
         except OSError:
             fail(f"Proses pemasuk lain sedang bekerja untuk karantina {quarantine}.")
         queue.release_all(known)
-        edition_deeds.release_all(known)
+        edition_proposals.release_all(known)
         sweep(known, quarantine)
         seen = 0.0
         while not with_parent or os.getppid() == parent:

@@ -145,7 +145,7 @@ def list_() -> None:
                 escape(one.office),
                 words[one.role],
                 " ".join(one.areas),
-                _standing(one.disabled_at is not None, one.has_password),
+                _account_state(one.disabled_at is not None, one.has_password),
                 "ya" if one.has_codes else "belum" if one.must_have_codes else "tidak",
             ]
             for one in accounts(known)
@@ -154,7 +154,7 @@ def list_() -> None:
     console().print(table("Akun", columns, rows))
 
 
-def _standing(disabled: bool, password: bool) -> str:
+def _account_state(disabled: bool, password: bool) -> str:
     return "nonaktif" if disabled else "aktif" if password else "diundang"
 
 

@@ -68,15 +68,15 @@ def _failed(sheet: bytes) -> dict[tuple[int, int], str]:
     failed = {}
     if b't="e"' in sheet:
         for attributes, error in _FAILED.findall(sheet):
-            failed[_place(attributes)] = error.decode("ascii", "replace")
+            failed[_cell_position(attributes)] = error.decode("ascii", "replace")
     if b"f>" in sheet or b"<f" in sheet:
         for attributes, blank in _UNCALCULATED.findall(sheet):
             if not (blank and b't="str"' in attributes):
-                failed[_place(attributes)] = NOT_CALCULATED
+                failed[_cell_position(attributes)] = NOT_CALCULATED
     return {place: text for place, text in failed.items() if place != (-1, -1)}
 
 
-def _place(attributes: bytes) -> tuple[int, int]:
+def _cell_position(attributes: bytes) -> tuple[int, int]:
     """Row and column from 0; (-1, -1) where the cell does not say."""
     found = _PLACE.search(attributes)
     if not found:

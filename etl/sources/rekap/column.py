@@ -115,7 +115,7 @@ class Above:
     @cached_property
     def years(self) -> set[int]:
         """The years that its headings and the tab name."""
-        return periods.apart(f"{self.title} {self.tab}")[1]
+        return periods.months_and_years(f"{self.title} {self.tab}")[1]
 
 
 def role_of(text: str) -> str | None:
@@ -201,7 +201,7 @@ def _months(heading: str, above: Above, *, stock: bool) -> tuple[set[date], str]
         named = {mention.period for mention in periods.find(heading)}
     except periods.PeriodError as error:
         return set(), str(error)
-    months, years = periods.apart(heading)
+    months, years = periods.months_and_years(heading)
     reported = {month.year for month in above.months}
     if named or len(months) > 1:
         return named, ""

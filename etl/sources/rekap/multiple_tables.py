@@ -179,7 +179,7 @@ def _subjects_beside(cell: Cell) -> list[str]:
         return []
     text = f"{cell}"
     said = {
-        "month": periods.apart(text)[0],
+        "month": periods.months_and_years(text)[0],
         "segment": vocabulary.segments(text),
         "measure": measures_named(text),
     }

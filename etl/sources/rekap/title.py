@@ -49,7 +49,7 @@ def read_title(layout: Layout, *, notes: list[str], options: Options, today: dat
         provisional=bool(re.search(r"\bsementara\b", vocabulary.plain(" · ".join(lines)))),
     )
     _provisional_by_note(title, notes, sheet.name)
-    months = periods.apart(" · ".join(lines))[0]
+    months = periods.months_and_years(" · ".join(lines))[0]
     title.time = Stated(
         title_year(" · ".join(lines)), months.pop() if len(months) == 1 else None, "judul berbeda"
     )
@@ -96,7 +96,9 @@ def _position(lines: list[str], period: date, today: date) -> None:
 def _dated_row(layout: Layout) -> int | None:
     """The number of the first row of the title that seems to speak of a month or a year."""
     lines = enumerate(map(_line, layout.sheet.rows[: layout.top]), 1)
-    return next((n for n, line in lines if any(periods.apart(line)) or periods.has_short_year(line)), None)
+    return next(
+        (n for n, line in lines if any(periods.months_and_years(line)) or periods.has_short_year(line)), None
+    )
 
 
 def _sentence(text: str) -> str:
@@ -152,7 +154,11 @@ def _stated_month(named: set[date], texts: list[str], options: Options) -> date 
     found = named or on_tab
     if not found and (guess := periods.loose(everything) or periods.quarter(everything)):
         found = {guess}
-    bare = set() if found else {month for text in texts for month in periods.apart(periods.without(text))[0]}
+    bare = (
+        set()
+        if found
+        else {month for text in texts for month in periods.months_and_years(periods.without(text))[0]}
+    )
     if options.period:
         year = None if found else title_year(" · ".join(texts))
         if year and year != options.period.year:

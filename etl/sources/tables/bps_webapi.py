@@ -240,7 +240,7 @@ def _counted(document: Mapping[str, Any], turvar: list[Item], title: str) -> lis
     """
     labels = [() if table_titles.plain(item.label) in _NO_PARTS else (item.label,) for item in turvar]
     declared = document.get("ukuran")
-    found = heading.meant(labels, title, declared=str(declared) if declared else None, how=HOW)
+    found = heading.meanings(labels, title, declared=str(declared) if declared else None, how=HOW)
     counted = [(item, meaning) for item, meaning in zip(turvar, found, strict=True) if meaning]
     measures = [meaning.measure for _, meaning in counted]
     if not counted or len(set(measures)) < len(measures):

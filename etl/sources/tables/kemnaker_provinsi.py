@@ -178,7 +178,7 @@ def _title_time(table: _Table) -> Stated:
     if named:
         month = named.pop()
         return Stated.of(month, f"judul menyebut {periods.name(month)}")
-    years = periods.apart(above)[1]
+    years = periods.months_and_years(above)[1]
     year = years.pop() if len(years) == 1 else None
     return Stated(year, None, f"judul menyebut {year}") if year else Stated()
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from data.database.accounts.opening import AccountDatabase
-from tests.dashboards.desk.test_answered import counts
+from tests.dashboards.desk.test_open_questions import counts
 from tests.support.accounts import Browser, browser
 from tests.support.desk import Intake, deed, send
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.desk.writing.pasted import pasted
+from dashboards.desk.writing.pasted_cells import pasted
 
 AREAS = (("33.19", "Kabupaten Kudus"), ("33.22", "Kabupaten Semarang"), ("33.74", "Kota Semarang"))
 

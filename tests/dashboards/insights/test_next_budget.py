@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from dashboards.insights.facts.paid_cover import paid
-from dashboards.insights.headlines.facts import before_budget
+from dashboards.insights.headlines.funding_and_duties import before_budget
 from dashboards.insights.programmes import depth_of
 from dashboards.meeting.agenda import items
 from dashboards.request.context import Context

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+from dashboards.components.area.rank_and_segments import rank_and_segments
 from dashboards.components.area.share import message
-from dashboards.components.area.standing import standing
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.why_changed import why_changed
 from dashboards.components.comparison.scatter import beside_dots
 from dashboards.components.comparison.side_by_side import beside_rows, comparison_headline
 from dashboards.components.funding.programme_words import programme_words
-from dashboards.components.lineage.counts import origin_headline
+from dashboards.components.lineage.count_rows import origin_headline
 from dashboards.components.planning.requirements import needs
 from dashboards.components.quality.completeness import missing_reports
 from dashboards.components.ranking.dumbbell import dumbbell
@@ -125,7 +125,7 @@ def _more(context: Context) -> Said:
     if context.language.code == "id":
         for code in (DEMAK, KUDUS, BANYUMAS):
             written = letter(context, code, days=14)
-            found[f"surat {code}"] = "\n".join([written.standing, *written.asked])
+            found[f"surat {code}"] = "\n".join([written.figure_sentence, *written.asked])
     parts: dict[str, Any] = {
         "pasangan": dumbbell(context),
         "baris": rank_rows(context, areas_of(context)),
@@ -143,7 +143,7 @@ def _more(context: Context) -> Said:
             f"perlu {code}": what_it_takes(context, row),
             f"laju {code}": needs(context, row),
             f"berubah {code}": why_changed(context, row),
-            f"kedudukan {code}": standing(context, row, context.rows(*COVERAGES, areas=(code,))),
+            f"kedudukan {code}": rank_and_segments(context, row, context.rows(*COVERAGES, areas=(code,))),
         }
     return found | {name: tree(markup(part)).text for name, part in parts.items()}
 

@@ -20,7 +20,7 @@ from data.repository.load_writer import add_load
 from data.repository.mail import outbox
 from data.repository.mail.subscriptions import KINDS, asked, choose, confirm, subscription, token
 from data.repository.store import Store
-from data.repository.uploads import deeds, uploads
+from data.repository.uploads import upload_actions, uploads
 from data.settings import Settings
 from tests.support.accounts import account_settings, confirm_mail
 from tests.support.clock import Clock
@@ -161,7 +161,7 @@ def test_a_file_that_waits_is_told_at_once_to_who_may_decide(
     )  # fmt: skip
     with account_database.writing() as connection:
         connection.execute(text("UPDATE upload SET state = 'read'"))
-    deeds.submit(account_database, editor, number, 1)
+    upload_actions.submit(account_database, editor, number, 1)
     _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=1))
     told = box.texts()
     assert set(told) == {"terbit@contoh.go.id"}

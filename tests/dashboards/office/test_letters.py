@@ -18,7 +18,7 @@ from dashboards.office.letters import letterhead as heads
 from dashboards.office.letters.calendar import write_dates
 from dashboards.office.letters.letterhead import BadLetterheadError, read
 from dashboards.office.letters.surat import write_letter, write_letters
-from dashboards.web.answers.addresses import written
+from dashboards.web.response_cache.addresses import written
 from data.repository.store import Store
 from tests.support.clock import Clock
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
-from dashboards.office.content.leaf import Cell, Grid, Head
+from dashboards.office.content.section import Cell, Grid, Head
 from dashboards.office.content.text_width import lines, width
 from dashboards.office.slides.deck import write_deck, write_page
 from dashboards.office.slides.tables import fit

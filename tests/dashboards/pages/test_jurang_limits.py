@@ -13,7 +13,7 @@ from dashboards.request.selection import parse
 from data.facts.paid_cover import dated
 from data.repository.load_writer import add_load
 from data.repository.store import Store
-from etl.parsing.facts import only_columns
+from etl.parsing.cells_to_facts import only_columns
 from tests.data.facts.test_paid_cover import spell
 from tests.support.dashboards.html_tree import page
 from tests.support.world import ACTIVE, ELIGIBLE, Fact, fact_frame, month, new_load

@@ -2,9 +2,9 @@
 
 import re
 
-from dashboards.office.content.leaf import words
+from dashboards.office.content.section import words
 from dashboards.rendering.elements import html
-from dashboards.rendering.status_icons import SHAPES, drawn, icon, whole
+from dashboards.rendering.status_icons import SHAPES, drawn, icon, page_html
 from data.definitions.registry import registry
 
 NAMED = re.compile(r'<use href="#([^"]+)"/>')
@@ -12,7 +12,7 @@ DRAWN = re.compile(r'<symbol id="([^"]+)"')
 
 
 def test_a_page_draws_each_shape_once_and_only_those_it_names() -> None:
-    page = whole([html.P([icon("✓"), "Tercapai"]), html.P([icon("▼"), icon("✓", tone="tone-tercapai")])])
+    page = page_html([html.P([icon("✓"), "Tercapai"]), html.P([icon("▼"), icon("✓", tone="tone-tercapai")])])
     assert NAMED.findall(page) == ["i-ok", "i-dn", "i-ok"]
     assert DRAWN.findall(page) == ["i-dn", "i-ok"]
     assert '<svg class="icon tone-tercapai" aria-hidden="true"><use href="#i-ok"/></svg>' in page
@@ -20,7 +20,7 @@ def test_a_page_draws_each_shape_once_and_only_those_it_names() -> None:
 
 
 def test_a_page_without_statuses_draws_nothing() -> None:
-    assert whole([html.P("Belum ada data")]) == "<p>Belum ada data</p>"
+    assert page_html([html.P("Belum ada data")]) == "<p>Belum ada data</p>"
 
 
 def test_every_status_and_duty_has_a_shape_of_its_own() -> None:
@@ -33,7 +33,7 @@ def test_every_status_and_duty_has_a_shape_of_its_own() -> None:
 
 
 def test_a_sign_of_an_office_s_own_is_written_as_it_is() -> None:
-    page = whole(icon("<3"))
+    page = page_html(icon("<3"))
     assert (NAMED.findall(page), DRAWN.findall(page)) == (["i-3c.33"], ["i-3c.33"])
     assert ">&lt;3</text>" in page
 

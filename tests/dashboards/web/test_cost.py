@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from dashboards.meeting.document import rapat_html
 from dashboards.shell.render import render
-from data.database.watch import SETTLED
+from data.database.state_monitor import SETTLED
 from data.repository.store import Store
 
 pytestmark = pytest.mark.slow

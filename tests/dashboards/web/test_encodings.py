@@ -6,9 +6,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from dashboards.web.answers.packed import accepted, answer
+from dashboards.web.response_cache.stored_response import accepted, answer
 from data.repository.store import Store
-from tests.dashboards.web.test_answers import client_of, number
+from tests.dashboards.web.test_response_cache import client_of, number
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from urllib.error import HTTPError
 
 import pytest
 
-from dashboards.web.answers.channel import GoneAwayError, LostAnswerError, UnreachableError, fetch
-from dashboards.web.answers.packed import answer
 from dashboards.web.application import create_app
+from dashboards.web.response_cache.channel import GoneAwayError, LostAnswerError, UnreachableError, fetch
+from dashboards.web.response_cache.stored_response import answer
 from dashboards.web.workers import worker
-from dashboards.web.workers.warmer import Warmer, usual
+from dashboards.web.workers.cache_warmer import Warmer, usual
 from data.repository.store import Store
 from data.settings import Settings
 from tests.support.running import serve
@@ -192,7 +192,7 @@ def test_what_is_warm_is_not_made_again_and_a_load_begins_anew(
     answers = create_app(full_store, settings).server.wsgi_app
     made: list[str] = []
     monkeypatch.setattr(
-        "dashboards.web.answers.middleware.ask",
+        "dashboards.web.response_cache.middleware.ask",
         lambda _inner, _environ, address: made.append(address.path) or DOCUMENT,
     )
     first = Warmer(answers)

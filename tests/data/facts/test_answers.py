@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.facts.answers import answers
+from data.facts.agreement_answers import answers
 
 
 def agreed(area: str, status: str, evidence: str | None = None) -> Any:

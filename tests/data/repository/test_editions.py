@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pandas as pd
 import pytest
 
-from data.changes.counts import compare
+from data.changes.changed_counts import compare
 from data.dates import now
 from data.metrics.query import Query, periods, read
 from data.repository import loads
@@ -13,6 +13,7 @@ from data.repository.editions import create_edition, publish_edition, set_embarg
 from data.repository.load_writer import add_load
 from data.repository.store import Store
 from tests.data.repository.test_load_writer import active, edition_called, one_fact
+from tests.support.clock import Clock
 from tests.support.world import Builder, fact_frame, new_load
 
 HOUR = timedelta(hours=1)
@@ -94,7 +95,7 @@ def test_an_edition_shows_what_opens_with_it_and_never_what_opens_later(build: B
     assert (active(preview, "sebelum")[0], active(preview, "rapat")[0]) == (11, 99)
 
 
-def test_when_an_embargo_ends_pages_are_made_anew(build: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_an_embargo_ends_pages_are_made_anew(build: Builder, clock: Clock) -> None:
     """What is remembered knows the clock: the moment passes without anybody writing to the database."""
     build.load(one_fact(11))
     moment = now() + HOUR
@@ -102,7 +103,7 @@ def test_when_an_embargo_ends_pages_are_made_anew(build: Builder, monkeypatch: p
     make(build, "rapat", embargo_until=moment)
     store = Store(build.engine)
     assert (active(store, "resmi-terkini")[0], slugs(store)) == (11, ["resmi-terkini"])
-    monkeypatch.setattr("data.repository.store.now", lambda: moment + timedelta(seconds=1))
+    clock(moment + timedelta(seconds=1))
     assert (active(store, "resmi-terkini")[0], slugs(store)) == (99, ["resmi-terkini", "rapat"])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.checks.slips import one_digit
+from etl.checks.typing_slips import one_digit
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import find
-from data.repository.drafts import edition_deeds
+from data.repository.drafts import edition_proposals
 from data.repository.load_writer import add_load
 from data.repository.loads import editions, loads_mark
 from etl.intake import serve
@@ -31,10 +31,10 @@ def test_a_crash_after_making_makes_once(
     assert one is not None
     assert other is not None
     until, mark = now() + timedelta(days=3), loads_mark(areas_engine)
-    edition_deeds.propose(
+    edition_proposals.propose(
         account_database, one, "create", slug="monev", title="Monev", collection="resmi", until=until
     )
-    edition_deeds.approve(account_database, other, 1, 1, shown=mark, figures=mark)
+    edition_proposals.approve(account_database, other, 1, 1, shown=mark, figures=mark)
 
     def killed(job: dict[str, Any], office: str) -> dict[str, Any]:
         serve.run_limited(job, office)
@@ -43,9 +43,9 @@ def test_a_crash_after_making_makes_once(
     with pytest.raises(KeyboardInterrupt):
         serve.work_once(account_database, str(tmp_path), run=killed)
     assert not serve.work_once(account_database, str(tmp_path))  # it is taken
-    edition_deeds.release_all(account_database)
+    edition_proposals.release_all(account_database)
     assert serve.work_once(account_database, str(tmp_path))
-    (deed,) = edition_deeds.edition_deeds(account_database)
+    (deed,) = edition_proposals.edition_deeds(account_database)
     assert (deed.state, deed.decided_by) == ("done", "terbit")
     made = editions(areas_engine).set_index("slug")["embargo_until"].to_dict()
     assert made["monev"] == until

@@ -17,7 +17,7 @@ from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import find
-from data.repository.uploads import deeds, queue, uploads
+from data.repository.uploads import queue, upload_actions, uploads
 from data.repository.uploads.quarantine import Arrival
 from data.settings import ROOT
 from etl.intake import serve
@@ -77,9 +77,9 @@ def decide(database: AccountDatabase, number: int) -> None:
     one, other = find(database, "sunting"), find(database, "terbit")
     assert one is not None
     assert other is not None
-    deeds.submit(database, one, number, seen(database, number).version)
+    upload_actions.submit(database, one, number, seen(database, number).version)
     upload = seen(database, number)
-    deeds.publish(database, other, number, upload.version, figures=upload.figures)
+    upload_actions.publish(database, other, number, upload.version, figures=upload.figures)
 
 
 @pytest.mark.slow
@@ -151,7 +151,7 @@ def test_a_publication_that_breaks_is_decided_again(account_database: AccountDat
     assert [path.name for path in folder.iterdir()] == [upload.stored]
     other = find(account_database, "terbit2")
     assert other is not None
-    deeds.publish(account_database, other, number, upload.version, figures=upload.figures)
+    upload_actions.publish(account_database, other, number, upload.version, figures=upload.figures)
     serve.work_once(account_database, str(folder), run=lambda *_: {"hasil": "loaded", "muatan": 7})
     upload = seen(account_database, number)
     assert (upload.state, upload.reason, upload.load_id) == ("published", "", 7)
@@ -165,7 +165,9 @@ def test_a_withdrawal_that_breaks_leaves_it_published(
     read(account_database, folder, number)
     decide(account_database, number)
     serve.work_once(account_database, str(folder), run=lambda *_: {"hasil": "loaded", "muatan": 7})
-    deeds.withdraw(account_database, publisher, number, seen(account_database, number).version, "salah bulan")
+    upload_actions.withdraw(
+        account_database, publisher, number, seen(account_database, number).version, "salah bulan"
+    )
     serve.work_once(account_database, str(folder), run=lambda *_: None)
     upload = seen(account_database, number)
     assert (upload.state, upload.withdrawn_by, upload.reason) == ("published", None, serve.NOT_WITHDRAWN)

@@ -127,16 +127,19 @@ def test_a_list_under_spelled_headings_is_coloured_at_its_cells_and_keeps_its_te
 def test_it_is_made_of_the_very_file_that_was_read(tmp_path: Path) -> None:
     """Else cells of one file would stand beside issues of another."""
     from etl.checks.load_report import LoadReport
-    from etl.commands import mended
+    from etl.commands import mending_workbook
 
     file, out = books.baku(tmp_path / "a.csv", "33.1,,2026-08,PU,peserta_aktif,5,,"), tmp_path / "m.xlsx"
-    seen, found = mended.seen(file), Issue("kode_terpotong", "error", "Kode 33.1 terpotong.", None, 2)
+    seen, found = (
+        mending_workbook.seen(file),
+        Issue("kode_terpotong", "error", "Kode 33.1 terpotong.", None, 2),
+    )
     report = LoadReport(str(file), issues=[found])
-    mended.write(out, seen, report)
+    mending_workbook.write(out, seen, report)
     assert out.exists()
     out.unlink()
     books.baku(file, "33.1,,2026-08,PU,peserta_aktif,777,,")
     with pytest.raises(typer.Exit):
-        mended.write(out, seen, report)
+        mending_workbook.write(out, seen, report)
     assert not out.exists()
-    assert mended.seen(tmp_path / "tidak-ada.csv") is None
+    assert mending_workbook.seen(tmp_path / "tidak-ada.csv") is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etl import sources
 from etl.model import Options, Sheet
-from etl.parsing import areas, dates, facts, numbers, periods
+from etl.parsing import areas, cells_to_facts, dates, numbers, periods
 from etl.readers import limits, read_file
 from scripts.fuzz import WORDS, _places
 
@@ -56,9 +56,9 @@ def test_sheets(rows: list[list[Any]]) -> None:
         module.recognise(sheets)
         with suppress(ValueError):
             tidy = module.tidy(sheets, Options("resmi", date(2026, 9, 30)))
-            frame = facts.resolve_areas(tidy.frame, RESOLVER, [])
+            frame = cells_to_facts.resolve_areas(tidy.frame, RESOLVER, [])
             if tidy.table == "observation":
-                facts.read_counts(facts.known_words(frame), [], today=date(2026, 11, 22))
+                cells_to_facts.read_counts(cells_to_facts.known_words(frame), [], today=date(2026, 11, 22))
 
 
 def test_a_header_that_counts_its_columns_only() -> None:

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from dashboards.web.application import create_app
-from dashboards.web.doors import readers
+from dashboards.web.dispatch import readers
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts, invitations, passwords, sessions, sign_in
 from data.repository.store import Store

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import Engine, func, select
 
 from dashboards.web.application import create_app
-from dashboards.web.doors import Doors
+from dashboards.web.dispatch import Dispatcher
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts, identities, invitations
@@ -99,7 +99,7 @@ def test_state_nonce_and_pkce(server: Flask, account_database: AccountDatabase, 
 
 def _expect_another_nonce(server: Flask, one: Browser) -> None:
     """As if what comes back had been asked for by somebody else."""
-    assert isinstance(server.wsgi_app, Doors)
+    assert isinstance(server.wsgi_app, Dispatcher)
     desk: Flask = server.wsgi_app._desk.__self__  # type: ignore[attr-defined]
     signer = desk.session_interface.get_signing_serializer(desk)  # type: ignore[attr-defined]
     cookie = one.client.get_cookie("pantau")

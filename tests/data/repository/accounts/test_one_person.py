@@ -9,9 +9,9 @@ from data.database.engine import begin_writing
 from data.repository.accounts import one_person
 from data.repository.accounts.accounts import AccountError
 from data.repository.audit.trail import check, records
-from data.repository.drafts import edition_deeds
-from data.repository.uploads import deeds
-from tests.data.repository.uploads.test_deeds import MARK, refused, row, sent, submitted, who
+from data.repository.drafts import edition_proposals
+from data.repository.uploads import upload_actions
+from tests.data.repository.uploads.test_upload_actions import MARK, refused, row, sent, submitted, who
 
 UPLOAD = "UPDATE upload SET state = 'publishing', decided_by = account_id WHERE id = {}"
 EDITION = "UPDATE edition_deed SET state = 'doing', decided_by = proposed_by WHERE id = {}"
@@ -27,7 +27,7 @@ def say(database: AccountDatabase, *, allowed: bool) -> None:
 
 
 def proposed(database: AccountDatabase, slug: str) -> int:
-    return edition_deeds.propose(
+    return edition_proposals.propose(
         database, who(database, "terbit"), "create", slug=slug, title="M", collection="resmi"
     )
 
@@ -45,15 +45,15 @@ def test_refused_before_allowed_while_it_is_said_and_refused_again(account_datab
     found = one_person.one_person(account_database)
     assert found is not None
     assert found.by == "kepala"
-    deeds.publish(account_database, one, number, version, figures=MARK)
-    edition_deeds.approve(account_database, one, edition, 1, shown=MARK, figures=MARK)
+    upload_actions.publish(account_database, one, number, version, figures=MARK)
+    edition_proposals.approve(account_database, one, edition, 1, shown=MARK, figures=MARK)
     told = {record["kind"]: record["detail"] for record in records(account_database, most=2)}
     assert {kind: detail["satu_orang"] for kind, detail in told.items()} == {
         "upload.publish": True,
         "edition.approve": True,
     }
-    deeds.submit(account_database, one, back, row(account_database, back)[1])
-    deeds.return_(account_database, one, back, row(account_database, back)[1], "salah bulan")
+    upload_actions.submit(account_database, one, back, row(account_database, back)[1])
+    upload_actions.return_(account_database, one, back, row(account_database, back)[1], "salah bulan")
 
     say(account_database, allowed=False)
     assert one_person.one_person(account_database) is None
@@ -61,11 +61,11 @@ def test_refused_before_allowed_while_it_is_said_and_refused_again(account_datab
     behind(account_database, f"UPDATE edition_deed SET state = 'done' WHERE id = {edition}")
     with pytest.raises(DatabaseError, match="two_people"):  # what was returned alone is not published by that
         behind(account_database, f"UPDATE upload SET state = 'published' WHERE id = {back}")
-    deeds.submit(account_database, one, other, row(account_database, other)[1])
+    upload_actions.submit(account_database, one, other, row(account_database, other)[1])
     again, version = proposed(account_database, "b"), row(account_database, other)[1]
-    refused("same_person", deeds.publish, account_database, one, other, version, figures=MARK)
-    with pytest.raises(edition_deeds.EditionError, match="same_person"):
-        edition_deeds.approve(account_database, one, again, 1, shown=MARK, figures=MARK)
+    refused("same_person", upload_actions.publish, account_database, one, other, version, figures=MARK)
+    with pytest.raises(edition_proposals.EditionError, match="same_person"):
+        edition_proposals.approve(account_database, one, again, 1, shown=MARK, figures=MARK)
     for statement in (UPLOAD.format(other), EDITION.format(again)):
         with pytest.raises(DatabaseError, match="two_people"):
             behind(account_database, statement)
@@ -94,7 +94,7 @@ def test_an_editor_decides_nothing_alone(account_database: AccountDatabase) -> N
     say(account_database, allowed=True)
     number, version = submitted(account_database, "sunting")
     one = who(account_database, "sunting")
-    refused("role", deeds.publish, account_database, one, number, version, figures=MARK)
+    refused("role", upload_actions.publish, account_database, one, number, version, figures=MARK)
 
 
 def test_what_stood_before_is_there_after_the_older_version_and_back(
@@ -125,4 +125,6 @@ def test_what_stood_before_is_there_after_the_older_version_and_back(
     other = sent(account_database, "terbit")
     assert other == number + 1
     version = row(account_database, other)[1]
-    refused("waiting", deeds.submit, account_database, who(account_database, "terbit"), other, version)
+    refused(
+        "waiting", upload_actions.submit, account_database, who(account_database, "terbit"), other, version
+    )

@@ -150,7 +150,7 @@ def test_a_file_waits_as_it_was_told_and_a_second_person_publishes_it(
     assert waits is not None
     assert (waits.state, waits.submitted_by, waits.areas) == ("submitted", "sunting", ("33.19",))
     assert waits.options == {"partial": True, "embargo_until": "2099-01-20T01:00:00"}
-    from data.repository.uploads.deeds import publish
+    from data.repository.uploads.upload_actions import publish
 
     publish(account_database, publisher, 1, waits.version, figures=loads.loads_mark(areas_engine))
     _work(account_database, areas_engine, tmp_path)
