@@ -35,6 +35,7 @@ from data.repository.store import Store
 T = TypeVar("T")
 SEARCH = Page("/cari", lambda c: c.language.text("Cari"), found_layout, ("q",), listed=False, kept=False)
 ADDRESSES = (*PAGES, SEARCH)
+WITHOUT_COUNTS = ("/definisi", "/angka-terbit", "/templat", SEARCH.path)
 
 
 @dataclass(frozen=True)
@@ -190,10 +191,15 @@ def view_of(asked: Address) -> View:
     context, page = asked.context, asked.page
     if page is None:
         return not_found(context)
-    if context.empty and page.path not in ("/definisi", "/angka-terbit", "/templat", SEARCH.path):
+    if context.empty and page.path not in WITHOUT_COUNTS and not _has_agreements(context, page.path):
         there = _may_be(context, asked.values.get("kode", PROVINCE))
         return _no_data(context) if there else not_found(context)
     return asked.view()
+
+
+def _has_agreements(context: Context, path: str) -> bool:
+    """Whether the page is that of agreements and has any: they stand at once, also before any figure."""
+    return path == "/kesepakatan" and bool(context.facts("agreement"))
 
 
 def _may_be(context: Context, kode: str) -> bool:
