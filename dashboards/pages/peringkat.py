@@ -47,7 +47,9 @@ def layout(context: Context) -> View:
                 ranking_chart(context, areas),
                 note=_("garis tegak: target") if judged(areas) else "",
                 name="ranking-chart",
-            ),
+            )
+            if sum(row.value is not None for row in areas) > 1  # one bar compares nothing
+            else None,
         ],
         carries=(STATUS, FELL, VIEW),
         switch=True,
