@@ -27,7 +27,7 @@ DRILLS = {
     "soak": lambda folder: soak.drill(folder, minutes=30),
     "failover": lambda folder: failover.drill(folder),
     "point_in_time": lambda folder: point_in_time.drill(folder),
-    "power_cut": lambda folder: power_cut.drill(folder, cuts=20),
+    "power_cut": lambda folder: power_cut.drill(folder, cuts=10),
     "network": lambda folder: network.drill(folder),
 }
 
