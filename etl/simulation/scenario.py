@@ -45,7 +45,7 @@ def scenario() -> Scenario:
     for segment, bands in found.spread.items():
         if (len(bands), sum(bands)) != (BANDS, areas):
             raise UnusableError(
-                f"{where}: spread {segment} harus {BANDS} angka yang berjumlah {areas}, satu bagi tiap daerah "
-                f"yang dinilai; yang tertulis {list(bands)}."
+                f"{where}: spread {segment} harus {BANDS} angka yang berjumlah {areas}, satu bagi tiap "
+                f"daerah yang dinilai; yang tertulis {list(bands)}."
             )
     return found
