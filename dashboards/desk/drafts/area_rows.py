@@ -105,7 +105,7 @@ def _row(
 ) -> Element:
     _, record = desk.language.text, found.records[code]
     squares = [square(context, one) for one in record.deliveries]
-    name = context.formal(code)
+    name: str | Element = context.formal(code)
     if asked is not None and verdict is not None:
         name = html.A(name, href=desk.at(f"/tanggapan/{asked.id}/{code}"))
         sign = html.B(
