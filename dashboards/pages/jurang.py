@@ -48,6 +48,8 @@ def layout(context: Context) -> View:
                     plan_answer(context, laid, asked) if asked.asked or asked.more else None,
                     note=_("menurut bulan; garis tepi: dengan rencana di bawah")
                     if laid.then
+                    else _("menurut bulan, hanya program yang menyebut bulannya")
+                    if found.undated
                     else _("menurut bulan, bila tidak ada yang diperpanjang"),
                 ),
                 stack(paid_cards(context, found)) if recorded else None,

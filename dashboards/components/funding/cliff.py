@@ -19,7 +19,10 @@ MONTHS_OFFERED = (1, 2, 3, 6, 9, 12)
 
 
 def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
-    """A column a month: what is paid for; under a plan, what it adds stands on top in outline."""
+    """A column a month: what is paid for; under a plan, what it adds stands on top in outline.
+
+    Where programmes name no months, nobody knows that it is nobody.
+    """
     _, language = context.language.text, context.language
     then = dict(cliff.then or cliff.now)
     most = max([*(n for _month, n in cliff.now), *then.values()], default=0)
@@ -29,7 +32,7 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
     for month, paid in cliff.now:
         value = then[month]
         kept = 100 * paid / most
-        words = language.number(value)
+        words = "–" if found.undated and not value else language.number(value)
         parts: list[Any] = [html.I(style={"--p": f"{kept:.1f}%"})]
         if value > paid:
             parts.insert(0, html.I(className="added", style={"--p": f"{100 * (value - paid) / most:.1f}%"}))
