@@ -12,6 +12,7 @@ rm -rf "$root/srv/paket" && mkdir -p "$root/srv/paket"
 python3 -m zipfile -e "$package" "$root/srv/paket"
 cat >"$root/srv/langkah.sh" <<'STEPS'
 set -euo pipefail
+ok() { if [ "$?" -eq 0 ]; then echo "✓ $1"; else echo "✗ bukan: $1"; exit 1; fi; }
 cd /srv/paket/pantau-*
 bash deploy/install.sh --mulai | tee /srv/pertama
 bash deploy/install.sh --mulai >/srv/kedua
@@ -43,11 +44,11 @@ serve
 page() { curl -sk --resolve pantau.contoh.go.id:443:127.0.0.1 "https://pantau.contoh.go.id$1" "${@:2}"; }
 page / -o /dev/null -w '✓ halaman di balik TLS: %{http_code}, HTTP/%{http_version}\n' | tee /srv/halaman
 page / -D - -o /dev/null | grep -i strict-transport
-page / | grep '<link rel="canonical" href="https://pantau.contoh.go.id/' >/dev/null && echo "✓ alamat situs benar"
+page / | grep '<link rel="canonical" href="https://pantau.contoh.go.id/' >/dev/null && true; ok "alamat situs benar"
 pantau backup
 pantau restore "$(ls /var/backups/pantau/cadangan-*.zip | tail -1)" --timpa
 page /peringkat -o /dev/null -w '✓ sesudah pemulihan: %{http_code}\n'
-grep -q '"page": "/peringkat"' /srv/layanan && echo "✓ catatan akses"
+grep -q '"page": "/peringkat"' /srv/layanan && true; ok "catatan akses"
 page "$(page /periksa-daftar | grep -o '/periksa-daftar/[0-9a-f]*\.js' | sort -u)" >/srv/skrip
 for name in Papa readXlsxFile writeXlsxFile; do grep -q "$name" /srv/skrip; done
 page "$(page / | grep -o '/plotly/[0-9a-f]*\.js' | sort -u)" --compressed | grep 'basic - minified' >/dev/null
@@ -59,7 +60,7 @@ kill %1; wait %1 || true
 echo 'PANTAU_PUBLIC=false' >>/etc/pantau/pantau.env
 serve
 [ "$(code /) $(code /api/v1/areas) $(code /periksa-daftar) $(code /sehat)" = "401 401 401 200" ]
-page / -H 'Accept: text/html' -D - -o /dev/null | grep -i '^location: .*/masuk' >/dev/null && echo "✓ situs tertutup meminta akun"
+page / -H 'Accept: text/html' -D - -o /dev/null | grep -i '^location: .*/masuk' >/dev/null && true; ok "situs tertutup meminta akun"
 kill %%; wait %% || true
 sed -i '/^PANTAU_PUBLIC=/d' /etc/pantau/pantau.env
 
@@ -71,9 +72,9 @@ bash deploy/install.sh >/srv/ketiga
 rm -rf /usr/local/lib/pantau/99.0.0/.lengkap && cp requirements.lock /srv/kunci
 echo 'bukan-pustaka==1 --hash=sha256:00' >>requirements.lock
 if bash deploy/install.sh >/srv/gagal 2>&1; then echo "✗ pustaka yang tidak ada terpasang"; exit 1; fi
-[ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && echo "✓ pemasangan yang gagal mengembalikan yang lama"
+[ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && true; ok "pemasangan yang gagal mengembalikan yang lama"
 cp /srv/kunci requirements.lock
-rm /usr/local/lib/pantau/99.0.0/.lengkap
+rm -f /usr/local/lib/pantau/99.0.0/.lengkap
 touch /usr/local/lib/pantau/99.0.0/yang-dulu
 setsid bash deploy/install.sh >/srv/terputus 2>&1 &
 until [ -d /usr/local/lib/pantau/99.0.0.lama ]; do sleep 0.05; done
@@ -81,11 +82,11 @@ sleep 1; kill -9 -- "-$!"; wait "$!" 2>/dev/null || true
 [ ! -e /usr/local/lib/pantau/99.0.0/.lengkap ]
 bash deploy/install.sh >/srv/lanjut
 grep -q dikembalikan /srv/lanjut && [ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] &&
-  [ ! -e /usr/local/lib/pantau/99.0.0/yang-dulu ] && [ ! -e /usr/local/lib/pantau/99.0.0.lama ] &&
-  echo "✓ pemasangan yang diputus kill -9 dipulihkan dan dilanjutkan oleh yang berikut"
+  [ ! -e /usr/local/lib/pantau/99.0.0/yang-dulu ] && [ ! -e /usr/local/lib/pantau/99.0.0.lama ] && true; ok "pemasangan yang diputus kill -9 dipulihkan dan dilanjutkan oleh yang berikut"
 again=$(ls /var/backups/pantau/cadangan-*.zip | wc -l)
+rm /usr/local/lib/pantau/99.0.0/.lengkap
 sleep 1 && bash deploy/install.sh >/srv/ulang
-[ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$again" ] && echo "✓ versi yang sama dari paket lain: dicadangkan dulu"
+[ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$again" ] && true; ok "versi yang sama dari paket lain: dicadangkan dulu"
 [ "$(pantau --version)" = "Pantau Jamsostek 99.0.0" ] && [ "$(ls /var/backups/pantau/cadangan-*.zip | wc -l)" -gt "$kept" ]
 echo "✓ diperbarui, sesudah dicadangkan"
 whole=$(ls /var/backups/pantau/cadangan-*.zip | tail -1)
@@ -96,10 +97,10 @@ with sqlite3.connect("/var/lib/pantau/pantau.sqlite3") as base: base.execute("UP
 NEWER
 sed -i 's/^version = .*/version = "98.0.0"/' pyproject.toml
 if bash deploy/install.sh >/srv/keliru 2>&1; then echo "✗ basis data yang lebih baru diterima"; exit 1; fi
-[ "$(readlink /usr/local/lib/pantau/kini)" = 99.0.0 ] && echo "✓ versi yang keliru: yang berlaku tetap 99.0.0"
+[ "$(readlink /usr/local/lib/pantau/kini)" = 99.0.0 ] && true; ok "versi yang keliru: yang berlaku tetap 99.0.0"
 rm -rf /var/lib/pantau && mv /srv/data /var/lib/pantau
 ln -sfn "$former" /usr/local/lib/pantau/kini
 pantau restore "$whole" --timpa >/dev/null
-pantau --version && pantau status >/dev/null && echo "✓ kembali ke $former dengan datanya"
+pantau --version && pantau status >/dev/null && true; ok "kembali ke $former dengan datanya"
 STEPS
 unshare --net --mount --pid --fork bash -c "ip link set lo up; mount -t proc proc '$root/proc'; exec chroot '$root' bash /srv/langkah.sh"

@@ -309,8 +309,9 @@
       });
     }).catch(function () { group.taking = null; }));
   }
+  function charts() { return all(".chart > [role=group]").filter(function (group) { return group.offsetParent; }); } // that are shown
   function takeAll() {
-    all(".chart > [role=group]").reduce(function (before, group) { return before.then(function () { return take(group); }); }, Promise.resolve());
+    charts().reduce(function (before, group) { return before.then(function () { return take(group); }); }, Promise.resolve());
   }
   function reach(event) {
     var group = chartOf(event.target);
@@ -337,7 +338,7 @@
   addEventListener("load", function () {
     setTimeout(function () {
       script(home + "/luring.js?" + root.dataset.rupa);
-      if (fast() && one(".light-chart")) idle(takeAll);
+      if (fast() && charts().length) idle(takeAll);
       setTimeout(function () { if (!plotly && !slow() && affordable(20000)) dress().catch(function () {}); }, fast() ? 0 : 1500);
     });
   });

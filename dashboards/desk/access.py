@@ -21,6 +21,7 @@ REQUIRED: dict[str, Requirement | Right] = {
     "privacy": "open",
     "draft_link": "open",  # whoever has the address, which is signed
     "confirm_mail": "open",  # so, too
+    "contact_reminders": "open",  # so, too
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
@@ -86,6 +87,7 @@ REQUIRED: dict[str, Requirement | Right] = {
     "contacts": "upload",
     "write_contact": "upload",  # of its own areas only
     "remove_contact": "upload",
+    "ask_contact": "upload",
     "evidence": "upload",
     "send_evidence": "upload",  # of its own areas only
     "one_evidence": "upload",

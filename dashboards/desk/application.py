@@ -160,7 +160,7 @@ def _own_site() -> bool:
     if "Sec-Fetch-Site" in headers:
         return headers["Sec-Fetch-Site"] in ("same-origin", "none")
     origin = headers.get("Origin")
-    if origin == "null" and flask.request.endpoint == "draft_link":
+    if origin == "null" and flask.request.endpoint in ("draft_link", "confirm_mail", "contact_reminders"):
         return True  # what a browser of before 2023 says for a page that names no referrer
     return origin is None or urlsplit(origin).netloc == flask.request.host
 

@@ -84,7 +84,7 @@ class History:
 
 def histories_of(context: Context) -> "MetricHistories":
     """The histories of the chosen metric, made once for these choices."""
-    return context.remember(("past",), lambda: MetricHistories(context))
+    return context.remember_figures(("past",), lambda: MetricHistories(context))
 
 
 class MetricHistories:

@@ -44,7 +44,7 @@ class _Reported:
 
 def programmes(context: Context) -> Programmes | None:
     """None where the edition has no participants by programme up to the chosen month."""
-    return context.remember(("programmes",), lambda: _programmes(context))
+    return context.remember_figures(("programmes",), lambda: _programmes(context))
 
 
 def depth_of(context: Context, code: str) -> Mapping[Key, Depth]:
@@ -53,7 +53,7 @@ def depth_of(context: Context, code: str) -> Mapping[Key, Depth]:
     if known is None:
         return {}
     areas = context.kabkota_in(code)
-    return context.remember(("depth", code), lambda: depth(known.counts, known.active, areas))
+    return context.remember_figures(("depth", code), lambda: depth(known.counts, known.active, areas))
 
 
 def _programmes(context: Context) -> Programmes | None:

@@ -41,6 +41,33 @@ def question(language: Language, person: str, address: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def invitation_subject(language: Language) -> str:
+    """Of the mail that asks a contact whether it wants reminders."""
+    return language.text("Pantau Jamsostek: apakah Anda mau menerima pengingat?")
+
+
+def invitation(language: Language, person: str, area: str, address: str) -> str:
+    """The mail that asks; `address` is where it is answered."""
+    _ = language.text
+    lines = [
+        _("Yth. {name},", name=person),
+        "",
+        _(
+            "Alamat ini dicatat sebagai kontak resmi {area} di Pantau Jamsostek. Bila Anda mau menerima "
+            "pengingat (kesepakatan rapat, iuran yang akan berakhir, bulan yang belum dilaporkan), buka dan "
+            "pilih:",
+            area=area,
+        ),
+        f"  {address}",
+        "",
+        _(
+            "Tautan berlaku tujuh hari. Tanpa pilihan Anda tidak ada pengingat. Menolak pun di sana; sesudah "
+            "itu alamat ini tidak ditanya lagi."
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def body(
     language: Language,
     person: str,
@@ -49,12 +76,13 @@ def body(
     base: str,
     simulation: str,
     call: Sequence[str] = (),
+    choice: str = "",
     head: Head | None,
 ) -> str:
     """The whole mail as plain text, each heading with its lines and where to read on.
 
     `base` is what addresses begin with; `simulation` says that figures are invented; `head` is of the audit;
-    `call`: whom to call about what is late.
+    `call`: whom to call about what is late; `choice`: where it is chosen and stopped, if not at /akun.
     """
     _ = language.text
     lines = [_("Yth. {name},", name=person), ""]
@@ -67,7 +95,10 @@ def body(
         lines += [f"{group.upper()} ({language.number(len(events))})", *_lines(language, events, base), ""]
     if call:
         lines += [_("Yang dapat dihubungi").upper(), *(" ".join(printable(one).split()) for one in call), ""]
-    lines += ["--", _("Pilih apa yang dikabarkan, atau berhenti: {address}", address=f"{base}/akun")]
+    lines += [
+        "--",
+        _("Pilih apa yang dikabarkan, atau berhenti: {address}", address=choice or f"{base}/akun"),
+    ]
     if head is not None:
         count = language.number(head.records)
         lines += ["", _("Audit: {n} catatan, kepala rantainya {head}", n=count, head=head.digest)]

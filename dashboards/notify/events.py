@@ -1,17 +1,19 @@
 """What there is to tell on a day: agreements, paid cover that ends, months that were not reported."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from dashboards.request.context import Context
+from dashboards.request.selection import parse
 from data.dates import month_end
 from data.facts.agreements import current_agreements
 from data.facts.duties import done, overdue
 from data.facts.latest import key_of
 from data.facts.paid_cover import current_spells, dated
 from data.repository.mail.subscriptions import Kind
+from data.repository.uploads.statements import COLLECTION as WRITTEN
 
 SOON = timedelta(days=3)  # before an agreement is due
 ENDING = timedelta(days=60)  # before the last paid day
@@ -23,7 +25,8 @@ COUNTED = "active_participants"
 class Event:
     """One thing to tell. `key` stays the same however often it is asked for.
 
-    `group` is what it is listed under, `area` the code of the area it is about, `since` when it became known.
+    `group` is what it is listed under, `area` the code of the area it is about, `since` when it became known,
+    `simulated` whether it is about invented figures.
     """
 
     key: str
@@ -33,18 +36,48 @@ class Event:
     path: str
     area: str = ""
     since: datetime | None = None
+    simulated: bool = False
 
 
 def events(context: Context, today: date) -> list[Event]:
-    """What figures and facts that are open to everybody say on a day, in the order of the digest."""
-    return [*_agreements(context, today), *_cover(context, today), *_reports(context, today)]
+    """What figures and facts that are open to everybody say on a day, in the order of the digest.
+
+    Agreements stand at once: those that were written are notified of though no official figure is published.
+    """
+    written = _written(context)
+    found = [*_agreements(written or context, today, apart=written is not None)]
+    shown = [*_cover(context, today), *_reports(context, today)]
+    if written is None:
+        shown, found = [*found, *shown], []
+    if context.simulated:
+        said = context.mark
+        shown = [
+            replace(one, simulated=True, group=f"{said}: {one.group}" if found else one.group)
+            for one in shown
+        ]
+    return [*found, *shown]
 
 
-def _agreements(context: Context, today: date) -> Iterator[Event]:
-    """New ones, those due within three days, those overdue; each is notified once in each of the three."""
+def _written(context: Context) -> Context | None:
+    """The newest of the collection that people write to, where another is shown and it holds agreements."""
+    every, shown = context.selection.editions, context.selection.edition
+    own = next((one for one in every if one.live and one.collection == WRITTEN), None)
+    if own is None or (shown is not None and shown.collection == WRITTEN):
+        return None
+    search = f"edisi={own.slug}&bahasa={context.language.code}"
+    found = Context(context.store, parse(context.store, search, default_language=context.language.code))
+    return found if found.facts("agreement") else None
+
+
+def _agreements(context: Context, today: date, *, apart: bool) -> Iterator[Event]:
+    """New ones, those due within three days, those overdue; each is notified once in each of the three.
+
+    `apart`: their edition is not the one that addresses lead to by themselves.
+    """
     _, language = context.language.text, context.language
     rows = context.facts("agreement")
     loaded = {load.id: load.loaded_at for load in context.loads}
+    edition = f"edisi={context.selection.edition.slug}&" if apart and context.selection.edition else ""
     first: dict[Any, int] = {}
     for row in rows:
         first.setdefault(key_of("agreement", row), row.load_id)
@@ -57,7 +90,7 @@ def _agreements(context: Context, today: date) -> Iterator[Event]:
         until = _("tenggat {day}", day=language.day(due)) if due is not None else _("tanpa tenggat")
         line = _("{area}: {agreed}", area=context.formal(row.area_code), agreed=row.agreed)
         words = f"{line} ({'; '.join(part for part in (until, who) if part)})"
-        path = f"/kesepakatan?wilayah={row.area_code}"
+        path = f"/kesepakatan?{edition}wilayah={row.area_code}"
         common = {"kind": "agreements", "words": words, "path": path, "area": row.area_code}
         new = Event(
             f"agreement.new|{about}", group=_("Kesepakatan baru"), since=loaded.get(first[key]), **common

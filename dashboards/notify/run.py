@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dashboards.notify import digest
 from dashboards.notify.events import Event, events
+from dashboards.notify.marks import mark_of, simulation_of
 from dashboards.notify.smtp import sender
-from dashboards.rendering.language import Language
+from dashboards.notify.to_contacts import ask_contacts, remind_contacts
 from dashboards.request.context import Context
 from dashboards.request.selection import parse
 from data.database.accounts.opening import AccountDatabase
@@ -47,7 +48,7 @@ def notify(
     if settings.mail_server and settings.mail_from:
         if wib(moment).hour >= FROM_HOUR:
             made = _make(store, database, settings, moment=moment, base=base, head=head)
-        made += _ask(database, settings, moment=moment, base=base)
+        made += _ask(store, database, settings, moment=moment, base=base)
         with sender(settings) as send:
             sent = outbox.deliver(database, send, moment=moment)
     else:
@@ -67,7 +68,8 @@ def _make(
         return context, events(context, today)
 
     context, found = store.consistent_read(read)
-    language, made = context.language, 0
+    language = context.language
+    made = remind_contacts(context, database, found, moment=moment, base=base)
     for one in subscriptions(database):
         if not one.confirmed:
             continue
@@ -80,20 +82,19 @@ def _make(
             news = [event for event in news if event.kind in AT_ONCE]
         if not news:
             continue
-        about_figures = any(event.kind in ("agreements", "cover", "reports") for event in news)
         shown = _once(news)
         witness = one.account.may("see_all") or one.account.may("accounts")
         made += outbox.post(
             database,
             one.account.id,
             [event.key for event in news],
-            subject=digest.subject(language, shown, today, mark=context.mark if about_figures else ""),
+            subject=digest.subject(language, shown, today, mark=mark_of(context, shown)),
             body=digest.body(
                 language,
                 one.account.person,
                 shown,
                 base=base,
-                simulation=context.simulation if about_figures else "",
+                simulation=simulation_of(context, shown),
                 call=_call(database, context, one, shown),
                 head=head if witness else None,
             ),
@@ -116,9 +117,10 @@ def _call(
     ]
 
 
-def _ask(database: AccountDatabase, settings: Settings, *, moment: datetime, base: str) -> int:
+def _ask(store: Store, database: AccountDatabase, settings: Settings, *, moment: datetime, base: str) -> int:
     """Ask at each address that nobody has confirmed whether it is right; once."""
-    language, made = Language(settings.language), 0
+    context = Context(store, parse(store, "", default_language=settings.language))
+    language, made = context.language, ask_contacts(context, database, moment=moment, base=base)
     for one in subscriptions(database):
         if not one.confirmed:
             made += outbox.post(

@@ -6,6 +6,7 @@ checks and copies its arguments and costs fifty times as much to make.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from dash import dcc
@@ -70,11 +71,12 @@ def markup(part: Any) -> Markup:
 
 
 def _write(part: Any, pieces: list[str]) -> None:
-    if type(part) is str:
+    kind = type(part)
+    if kind is str:
         pieces.append(escape(part) if _SPECIAL.search(part) else part)
-    elif isinstance(part, Element):
+    elif kind is Element:
         _element(part, pieces)
-    elif isinstance(part, (list, tuple)):
+    elif kind is list or isinstance(part, (list, tuple)):
         for child in part:
             _write(child, pieces)
     elif isinstance(part, dcc.Graph):
@@ -84,27 +86,41 @@ def _write(part: Any, pieces: list[str]) -> None:
 
 
 def _element(element: Element, pieces: list[str]) -> None:
-    tag = element.kind.lower()
-    pieces.append(f"<{tag}")
-    for name, value in element.properties.items():
-        if name in _SKIP or value is None or value is False:
+    tag, opening, closing = _tags(element.kind)
+    if element.properties:
+        opening += _attributes(element.properties)
+    if tag == "use":
+        pieces.append(f"{opening}/>")
+    elif tag in _VOID:
+        pieces.append(f"{opening}>")
+    elif type(element.children) is str and not _SPECIAL.search(element.children):
+        pieces.append(f"{opening}>{element.children}{closing}")
+    else:
+        pieces.append(f"{opening}>")
+        _write(element.children, pieces)
+        pieces.append(closing)
+
+
+@cache
+def _tags(kind: str) -> tuple[str, str, str]:
+    """The name of a tag, its beginning and its end."""
+    tag = kind.lower()
+    return tag, f"<{tag}", f"</{tag}>"
+
+
+def _attributes(properties: dict[str, Any]) -> str:
+    found = ""
+    for name, value in properties.items():
+        if value is None or value is False or name in _SKIP:
             continue
         key = _NAMES.get(name, name)
         if value is True:
-            pieces.append(f" {key}")
-            continue
-        plain = type(value) is str and not _SPECIAL.search(value)
-        pieces.append(f' {key}="{value if plain else escape(value)}"')
-    style = element.properties.get("style")
-    if style:
-        pieces.append(f' style="{escape(_css(style))}"')
-    if tag == "use":
-        pieces.append("/>")
-        return
-    pieces.append(">")
-    if tag not in _VOID:
-        _write(element.children, pieces)
-        pieces.append(f"</{tag}>")
+            found += f" {key}"
+        else:
+            plain = type(value) is str and not _SPECIAL.search(value)
+            found += f' {key}="{value if plain else escape(value)}"'
+    style = properties.get("style")
+    return f'{found} style="{escape(_css(style))}"' if style else found
 
 
 def _css(style: dict[str, Any]) -> str:

@@ -172,6 +172,14 @@ class Context:
         language = self.selection.defaults["bahasa"]  # which words an address leaves out
         return self.store.remember((*key, self.selection, language), make, brief=True)
 
+    def remember_figures(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """The same of what no language and no word of a single page changes."""
+        return self.store.remember((*key, self._figures), make, brief=True)
+
+    @cached_property
+    def _figures(self) -> Selection:
+        return replace(self.selection, language="", extra=(), notices=())
+
     @property
     def empty(self) -> bool:
         """No edition, or an edition without a single figure."""

@@ -124,9 +124,11 @@ def context_line(context: Context, path: str, view: View) -> Element | None:
         return None
     _ = context.language.text
     said: list[Any] = []
-    for key, words in _parts(context, view):
+    parts = _parts(context, view)
+    for at, (key, words) in enumerate(parts, start=1):
         part = html.Span(words, className="part", **{"data-for": key}) if key else html.Span(words)
-        said.append(html.Span([" · " if said else "", part], className=f"piece of-{key or 'reports'}"))
+        mark = " · " if at < len(parts) else ""
+        said.append(html.Span([part, mark], className=f"piece of-{key or 'reports'}"))
     summary = html.Summary(
         [html.Span(said, className="said"), " ", html.Span(_offer(context, view), className="edit")]
     )

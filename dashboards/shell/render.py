@@ -22,7 +22,7 @@ from dashboards.pages import PAGES
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.status_icons import page_html
+from dashboards.rendering.status_icons import icon, page_html
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import Page, View
 from dashboards.request.selection import parse
@@ -35,6 +35,7 @@ from data.repository.store import Store
 T = TypeVar("T")
 SEARCH = Page("/cari", lambda c: c.language.text("Cari"), found_layout, ("q",), listed=False, kept=False)
 ADDRESSES = (*PAGES, SEARCH)
+WITHOUT_COUNTS = ("/definisi", "/angka-terbit", "/templat", SEARCH.path)
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _star(context: Context, code: str) -> Element:
     _ = context.language.text
     return html.Button(
         [
-            html.Span("☆", className="icon", **{"aria-hidden": "true"}),
+            icon("★"),
             html.Span(_("Jadikan daerah saya"), className="words"),
         ],
         type="button",
@@ -190,10 +191,15 @@ def view_of(asked: Address) -> View:
     context, page = asked.context, asked.page
     if page is None:
         return not_found(context)
-    if context.empty and page.path not in ("/definisi", "/angka-terbit", "/templat", SEARCH.path):
+    if context.empty and page.path not in WITHOUT_COUNTS and not _has_agreements(context, page.path):
         there = _may_be(context, asked.values.get("kode", PROVINCE))
         return _no_data(context) if there else not_found(context)
     return asked.view()
+
+
+def _has_agreements(context: Context, path: str) -> bool:
+    """Whether the page is that of agreements and has any: they stand at once, also before any figure."""
+    return path == "/kesepakatan" and bool(context.facts("agreement"))
 
 
 def _may_be(context: Context, kode: str) -> bool:

@@ -6,6 +6,7 @@ Exact whole-number arithmetic; everybody else, and every potensi, stays as it is
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 
@@ -16,8 +17,13 @@ class AreaCount:
     active: int
     eligible: int | None
 
-    def value(self, more: int = 0) -> Fraction | None:
-        """The share with so many more participants (of a count: the people); None if nobody is eligible."""
+    @cached_property
+    def share(self) -> Fraction | None:
+        """The share of potensi (of a count: the people); None if nobody is eligible."""
+        return self.value(0)
+
+    def value(self, more: int) -> Fraction | None:
+        """The share with so many more participants."""
         if self.eligible is None:
             return Fraction(self.active + more)
         return Fraction(self.active + more, self.eligible) if self.eligible > 0 else None
@@ -44,8 +50,8 @@ def to_reach(area: AreaCount, percent: Fraction) -> int | None:
 
 def above(areas: Mapping[str, AreaCount], code: str) -> list[str]:
     """The areas that stand strictly higher, the nearest first, equal ones by code."""
-    own = areas[code].value()
-    values = {other: value for other, one in areas.items() if (value := one.value()) is not None}
+    own = areas[code].share
+    values = {other: value for other, one in areas.items() if (value := one.share) is not None}
     if own is None:
         return []
     return sorted((other for other, value in values.items() if value > own), key=lambda a: (values[a], a))
@@ -60,13 +66,13 @@ def to_pass(areas: Mapping[str, AreaCount], code: str, n: int) -> Climb | None:
     if n < 1 or len(ahead) < n:
         return None
     own = areas[code]
-    goal = areas[ahead[n - 1]].value()
+    goal = areas[ahead[n - 1]].share
     assert goal is not None
     people = floor(goal * (1 if own.eligible is None else own.eligible)) + 1 - own.active
     reached = own.value(people)
     assert reached is not None
-    rest = [area for area in ahead if (value := areas[area].value()) is not None and value >= reached]
-    higher = sum(areas[area].value() != reached for area in rest)
+    rest = [area for area in ahead if (value := areas[area].share) is not None and value >= reached]
+    higher = sum(areas[area].share != reached for area in rest)
     return Climb(people, 1 + higher, tuple(area for area in ahead if area not in rest))
 
 

@@ -143,6 +143,10 @@ class Layer:
         whole, small = np.full(shape, -1, dtype=np.int64), np.zeros(shape, dtype=np.uint8)
         return cls(whole, whole.copy(), whole.copy(), small, np.full(shape, basis, dtype=np.int8))
 
+    def of(self, places: Sequence[int]) -> "Layer":
+        """The areas at these places, in arrays of their own."""
+        return Layer(*(getattr(self, name)[places] for name in self.__dataclass_fields__))
+
     @property
     def known(self) -> NDArray[np.bool_]:
         """Where there is a count, of shape (areas, months)."""

@@ -16,6 +16,8 @@ PING_SECONDS = 3  # for an idle connection to say that it is still there
 MORE = 15  # connections beside the five that stay: a process has 19 threads that may ask at once
 CONNECT_SECONDS = 5
 WAL_SECONDS = 2
+# A server that is cut off says nothing more; without these a load in flight would wait for it for two hours.
+LOST = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 60_000}
 GRACE = 2  # seconds after the server's own limit until the client hangs up
 
 
@@ -134,6 +136,7 @@ def postgresql(url: URL, *, read_only: bool) -> Engine:
     arguments: dict[str, Any] = {"options": options}
     if "connect_timeout" not in url.query:
         arguments["connect_timeout"] = CONNECT_SECONDS
+    arguments |= {name: value for name, value in LOST.items() if name not in url.query}
     engine = create_engine(
         url, pool_pre_ping=True, max_overflow=MORE, connect_args=arguments, hide_parameters=True
     )

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, String, cast, func, or_, select, true
 
 from data.counts.packed import Kind, frame_of_layers
 from data.database import tables
 from data.dates import now
 from data.repository.counts import Current
 from data.repository.load_writer import REPLACED, active_load
+from data.repository.uploads.forms import AT_ONCE
 from data.repository.visibility import not_withdrawn, open_at, open_with, published, under_embargo
 
 COUNT_KEY = ["area_code", "period", "segment", "programme", "measure", "basis"]
@@ -180,16 +181,23 @@ def _current_rows(current: Current, kind: Kind, codes: Sequence[str], over: tupl
     )
 
 
-def loads_mark(engine: Engine) -> str:
-    """Which loads stand, as one short text: it changes with every load, withdrawal and deed.
+def loads_mark(engine: Engine, source: str | None = None) -> str:
+    """Which loads stand, as one short text: it changes with what changes a comparison with them.
 
-    Who decides on a file is shown what it would change; this says whether that is still so.
+    Who decides on a file, or on an edition, is shown what it would change; this says whether that is still
+    so. Agreements are read as of now and change no figure: they count only for a file of the same `source`.
     """
     load, action = tables.load.c, tables.action.c
+    counted: ColumnElement[bool] = true()
+    deeds: ColumnElement[bool] = true()
+    if source not in AT_ONCE:
+        counted = load.source.not_in(AT_ONCE)
+        theirs = select(cast(load.id, String)).where(load.source.in_(AT_ONCE))
+        deeds = or_(action.kind != "withdraw", action.subject.not_in(theirs))
     query = select(
-        select(func.max(load.id)).scalar_subquery(),
-        select(func.count(load.withdrawn_at)).scalar_subquery(),
-        select(func.max(action.id)).scalar_subquery(),
+        select(func.max(load.id)).where(counted).scalar_subquery(),
+        select(func.count(load.withdrawn_at)).where(counted).scalar_subquery(),
+        select(func.max(action.id)).where(deeds).scalar_subquery(),
     )
     with engine.connect() as connection:
         return " ".join(str(part or 0) for part in connection.execute(query).one())

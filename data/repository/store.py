@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Integer, Select, func, select
 
 from data.cache import Memory
-from data.counts.packed import Layer, frame_of_layers, one_basis
+from data.counts.packed import Kind, Layer, frame_of_layers, one_basis
 from data.counts.revisions import Revised
 from data.database import tables
 from data.database.state import state
@@ -230,8 +230,14 @@ class Store:
         if not kinds:
             return None
         over = self._span(edition)
-        layers = [stored_counts.layer(self.frame, found, kind, codes=codes, over=over) for kind in kinds]
-        return one_basis(layers, first)
+        every = self.areas().index
+        places = [every.get_loc(code) for code in codes]
+
+        def lay(kind: Kind) -> Layer:
+            make = lambda: stored_counts.layer(self.frame, found, kind, codes=list(every), over=over)  # noqa: E731
+            return self.remember(("layer", edition.slug, kind), make, brief=True).of(places)
+
+        return one_basis([lay(kind) for kind in kinds], first)
 
     def _span(self, edition: Edition) -> tuple[int, int]:
         return stored_counts.span(self._blocks(edition)) or (0, -1)

@@ -26,6 +26,7 @@ from data.repository.dry_run_copy import rehearsal
 from data.repository.load_writer import withdraw
 from data.repository.loads import loads_mark
 from data.repository.store import Store
+from data.repository.uploads.forms import AT_ONCE
 from data.settings import Settings
 from etl.checks.load_report import LoadReport
 from etl.checks.personal_data import Personal
@@ -107,7 +108,9 @@ def _read(job: Job, url: str) -> dict[str, Any]:
     engine, how = reader(url), _how(job)
     opens = how.get("embargo_until")
     try:
-        mark, before = loads_mark(engine), State.of(Store(engine, opens=opens), job.collection)
+        sources: tuple[str | None, ...] = (None, *AT_ONCE)
+        marks = {source: loads_mark(engine, source) for source in sources}
+        before = State.of(Store(engine, opens=opens), job.collection)
         copy = rehearsal(engine, job.collection)
         try:
             report = load_file(copy, Path(job.path), **how)
@@ -124,7 +127,7 @@ def _read(job: Job, url: str) -> dict[str, Any]:
     return {
         "hasil": report.outcome,
         "daerah": areas,
-        "figures": mark,
+        "figures": marks.get(report.source, marks[None]),
         "ringkasan": {**_report_as_json(job, report, changed, names), "draf": draft},
     }
 
@@ -240,7 +243,7 @@ def _publish(job: Job, url: str) -> dict[str, Any]:
         report = load_file(engine, Path(job.path), dry_run=True, **{**how, "replaces": None})
         if report.outcome == "already":
             return {"hasil": "already", "muatan": report.load_id}
-        if loads_mark(engine) != job.figures:
+        if loads_mark(engine, report.source) != job.figures:
             return {"hasil": "changed"}
         report = load_file(engine, Path(job.path), **how)
     finally:

@@ -27,7 +27,7 @@ DOCUMENTS = [
     "/rapat.pptx?daerah=semua&periode=2026-08",
     *[f"/rapat?metrik={metric}&periode=2026-0{month}" for month in (8, 7, 6) for metric in METRICS][:10],
 ]
-Waits = list[tuple[float, float]]  # since the beginning, and for how long
+Waits = list[tuple[float, float, str]]  # since the beginning, for how long, for which page
 
 
 async def readers(origin: str, paths: list[str]) -> Waits:
@@ -38,8 +38,9 @@ async def readers(origin: str, paths: list[str]) -> Waits:
     async def reader() -> None:
         streams = await asyncio.open_connection(host, int(port), limit=1 << 20)
         while (since := time.perf_counter() - start) < SECONDS:
-            streams = await _ask(streams, _get(random.choice(paths)), (host, int(port)))
-            found.append((since, time.perf_counter() - start - since))
+            path = random.choice(paths)
+            streams = await _ask(streams, _get(path), (host, int(port)))
+            found.append((since, time.perf_counter() - start - since, path))
         streams[1].close()
 
     await asyncio.gather(*(reader() for _ in range(READERS)))
@@ -99,17 +100,15 @@ def main() -> None:
         found = asyncio.run(readers(server.address, paths))
         for thread in beside:
             thread.join()
-    waits = [wait for _, wait in found]
-    table = Table(
-        "detik", "halaman/detik", "p50, ms", "p95, ms", title=f"{len(paths)} alamat, {READERS} pembaca"
-    )
+    waits = [wait for _, wait, _ in found]
+    columns = ("detik", "halaman/detik", "p50, ms", "p95, ms", "p95 bulan terbaru, ms")
+    table = Table(*columns, title=f"{len(paths)} alamat, {READERS} pembaca")
+    newest = paths[0].partition("?")[2].partition("&")[0]
     for second in range(0, SECONDS, 5):
-        own = [wait for since, wait in found if second <= since < second + 5]
-        table.add_row(
-            f"{second}-{second + 5}",
-            f"{len(own) / 5:.0f}",
-            *(f"{_percentile(own, part):.0f}" for part in (0.5, 0.95)),
-        )
+        own = [wait for since, wait, _ in found if second <= since < second + 5]
+        usual = [wait for since, wait, path in found if second <= since < second + 5 and newest in path]
+        numbers = (_percentile(own, 0.5), _percentile(own, 0.95), _percentile(usual, 0.95))
+        table.add_row(f"{second}-{second + 5}", f"{len(own) / 5:.0f}", *(f"{one:.0f}" for one in numbers))
     result = {f"p{part}": _percentile(waits, part / 100) for part in (50, 90, 95, 99)}
     console = Console()
     console.print(table)

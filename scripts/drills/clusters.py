@@ -24,14 +24,36 @@ def program(name: str) -> str:
     return str(found[-1]) if found else name
 
 
-def run(*words: str | Path) -> str:
+@dataclass(frozen=True)
+class Where:
+    """A machine of a drill: its address, and the words that start a program there."""
+
+    host: str = "127.0.0.1"
+    inside: tuple[str, ...] = ()
+
+
+HERE = Where()
+
+
+def run(*words: str | Path, where: Where = HERE) -> str:
     """A program of PostgreSQL, or a script of ours, as the account that may run it."""
+    given, account = [str(word) for word in words], USER
+    if where.inside:  # only root may enter; the account changes there
+        account = {}
+        given = [
+            *where.inside,
+            "setpriv",
+            f"--reuid={ACCOUNT}",
+            f"--regid={ACCOUNT}",
+            "--init-groups",
+            *given,
+        ]
     done = subprocess.run(
-        [str(word) for word in words],
+        given,
         capture_output=True,
         text=True,
         cwd="/",
-        **USER,  # type: ignore[call-overload]
+        **account,  # type: ignore[call-overload]
     )
     assert done.returncode == 0, f"{words[0]}: {done.stdout}{done.stderr}"
     return str(done.stdout)
@@ -39,15 +61,16 @@ def run(*words: str | Path) -> str:
 
 @dataclass
 class Cluster:
-    """A data folder and the port its server listens on."""
+    """A data folder, the port its server listens on, and where it runs."""
 
     data: Path
     port: int
+    where: Where = HERE
 
     def url(self, name: str = "postgres", **more: str) -> str:
         """The address of a database in it."""
         tail = "".join(f"&{key}={value}" for key, value in more.items())
-        return f"postgresql://{ACCOUNT}@127.0.0.1:{self.port}/{name}?connect_timeout=5{tail}"
+        return f"postgresql://{ACCOUNT}@{self.where.host}:{self.port}/{name}?connect_timeout=5{tail}"
 
     def set(self, **settings: str) -> None:
         """Lines of postgresql.conf; before the start."""
@@ -64,12 +87,16 @@ class Cluster:
             self.data.parent / f"{self.data.name}.log",
             "-w",
             "start",
+            where=self.where,
         )
 
-    def kill(self) -> None:
+    def leader(self) -> int:
+        """Its first process."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+    def kill(self, leader: int | None = None) -> None:
         """As a power cut: no process of it may clean up."""
-        leader = int((self.data / "postmaster.pid").read_text().split()[0])
-        below = []
+        leader, below = leader or self.leader(), []
         for place in Path("/proc").glob("[0-9]*/stat"):
             with suppress(FileNotFoundError, ProcessLookupError):  # others come and go meanwhile
                 if place.read_text().rpartition(")")[2].split()[1] == str(leader):
@@ -98,18 +125,20 @@ class Cluster:
             return str(found.fetchone()[0]) if found.description else ""  # type: ignore[index]
 
 
-def new(folder: Path, name: str, **settings: str) -> Cluster:
-    """A cluster that listens on the loopback, started."""
-    cluster = Cluster(folder / name, free_port())
+def new(folder: Path, name: str, where: Where = HERE, **settings: str) -> Cluster:
+    """A cluster that listens where it is, started; whoever reaches it there is believed."""
+    cluster = Cluster(folder / name, free_port(), where)
     run(program("initdb"), "-D", cluster.data, "-U", ACCOUNT, "--auth=trust", "--encoding=UTF8", "--locale=C")
     cluster.set(
-        listen_addresses="127.0.0.1",
+        listen_addresses=where.host,
         port=str(cluster.port),
         unix_socket_directories=str(folder),
         max_connections="60",
         shared_buffers="64MB",
         **settings,
     )
+    with (cluster.data / "pg_hba.conf").open("a") as rules:
+        rules.writelines(f"host {whom} all samenet trust\n" for whom in ("all", "replication"))
     cluster.start()
     return cluster
 
@@ -142,4 +171,4 @@ def until(ready: str, cluster: Cluster, seconds: float = 60) -> None:
         except psycopg.OperationalError:
             pass
         assert time.monotonic() < end, f"tidak tercapai: {ready}"
-        time.sleep(0.1)
+        time.sleep(0.02)

@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from data.dates import now
+from scripts.browser import wait
 from tests.project.files import REPOSITORY
 from tests.support.certificates import write_certificate
 from tests.support.dashboards.screen import next_page
@@ -110,6 +111,32 @@ def test_a_site_of_its_own(full_url: str, tmp_path: Path) -> None:
         said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
         assert said == "2"
         _in_and_out_of_date(tmp_path, address, {**more, "PANTAU_DATABASE_URL": full_url})
+
+
+def test_a_server_that_is_gone_is_passed_over(tmp_path: Path) -> None:
+    """Each of ten readers is served by the other one, also who meets the loss first."""
+    port, other, gone = _free_port(), _free_port(), _free_port()
+    site = (FOLDER / "pantau-dua.conf").read_text("utf-8").replace("127.0.0.1:8051", f"127.0.0.1:{gone}")
+    site = (
+        "limit_req_zone $binary_remote_addr zone=pantau:10m rate=50r/s;\n"
+        + site
+        + (
+            "server { listen 443 ssl; ssl_certificate /etc/ssl/certs/pantau.pem;"
+            " ssl_certificate_key /etc/ssl/private/pantau.key;"
+            " location / { include /etc/nginx/snippets/pantau-proxy.conf; proxy_pass http://pantau; } }"
+        )
+    )
+    site = site.replace("127.0.0.1:8050", f"127.0.0.1:{other}")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sehat").write_text("ya")
+    words = [sys.executable, "-m", "http.server", str(other), "--bind", "127.0.0.1"]
+    with subprocess.Popen(words, cwd=tmp_path / "site", stderr=-3, stdout=-3) as app:
+        try:
+            wait(f"http://127.0.0.1:{other}/sehat")
+            with nginx(tmp_path, f"http://127.0.0.1:{other}", port, site) as address:
+                assert [got(address, "/sehat")[2] for _ in range(10)] == ["ya"] * 10
+        finally:
+            app.terminate()
 
 
 def _in_and_out_of_date(folder: Path, address: str, settings: dict[str, str]) -> None:

@@ -1,4 +1,5 @@
-"""One small case of each drill of `make drill`, which runs the long ones before a release."""
+"""One small case of each drill of `make drill`, which runs the long ones before a release; only there
+`network` runs: a lost cable is noticed after a minute, however small the case."""
 
 import sys
 from pathlib import Path
@@ -69,7 +70,7 @@ def test_a_drill_that_fails_is_said(
 
 def test_every_drill_is_run() -> None:
     named = {path.stem for path in (REPOSITORY / "scripts" / "drills").glob("*.py")}
-    assert named - {"__init__", "__main__", "clusters", "database"} == set(DRILLS)
+    assert named - {"__init__", "__main__", "clusters", "cut_work", "database"} == set(DRILLS)
 
 
 def test_dev_starts_again_after_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

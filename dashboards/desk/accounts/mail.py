@@ -158,11 +158,18 @@ def _table(desk: Desk, found: list[outbox.Waiting]) -> Any:
     _, language = desk.language.text, desk.language
     if not found:
         return html.P(_("Semua surel sudah terkirim."), className="muted")
-    heads = [_("Akun"), _("Dibuat"), _("Keadaan"), _("Percobaan"), _("Jawaban peladen surel"), _("Tindakan")]
+    heads = [
+        _("Kepada"),
+        _("Dibuat"),
+        _("Keadaan"),
+        _("Percobaan"),
+        _("Jawaban peladen surel"),
+        _("Tindakan"),
+    ]
     states = {"waiting": _("menunggu"), "failed": _("ditolak")}
     rows = [
         [
-            html.B(one.account),
+            html.B(_("Kontak {area}", area=one.account) if one.contact else one.account),
             language.moment(one.made_at),
             states[one.state],
             language.number(one.attempts),

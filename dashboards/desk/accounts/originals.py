@@ -1,6 +1,5 @@
 """/pengguna/asli: encrypted copies of uploaded originals, asked for, read and erased by administrators."""
 
-from io import BytesIO
 from typing import Any
 
 import flask
@@ -48,9 +47,11 @@ def register(server: flask.Flask, desk: Desk, quarantine: str) -> None:
             found, content = original_copies.read(database, desk.account, number, quarantine)
         except CopyError as error:
             return refused(error)
-        return flask.send_file(
-            BytesIO(content), BYTES, as_attachment=True, download_name=found.file_name, etag=False
+        answer = flask.send_file(
+            content, BYTES, as_attachment=True, download_name=found.file_name, etag=False
         )
+        answer.content_length = found.size
+        return answer
 
     def erase(number: int) -> Response:
         try:

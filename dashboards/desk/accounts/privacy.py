@@ -27,6 +27,10 @@ def register(server: flask.Flask, desk: Desk) -> None:
                 _("Kontak resmi"),
                 _("nama, jabatan, surel, telepon; hanya petugas, sampai dihapus, paling lama dua tahun"),
             ),
+            (
+                _("Pengingat bagi kontak resmi"),
+                _("yang dipilihnya sendiri, sampai kontaknya dihapus; sidik berkunci alamatnya, dua tahun"),
+            ),
             (_("Berkas"), _("sampai terbit, dikembalikan, atau dibatalkan; paling lama 30 hari")),
             (
                 _("Salinan terenkripsi berkas, bila administrator memintanya"),

@@ -107,6 +107,10 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
     def answered(who: Account, number: int, version: int) -> None:
         open_questions.answer(database, who, found(number), version, chosen(flask.request.form))
 
+    def publish(who: Account, number: int, version: int) -> None:
+        figures = loads_mark(store.engine, found(number).report.get("sumber"))
+        upload_actions.publish(database, who, number, version, figures=figures)
+
     every: dict[str, tuple[str, Deed]] = {
         "jawab": ("answer_upload", answered),
         "ajukan": ("submit", lambda who, number, at: upload_actions.submit(database, who, number, at)),
@@ -115,12 +119,7 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
             "read_again",
             lambda who, number, at: upload_actions.read_again(database, who, number, at),
         ),
-        "terbitkan": (
-            "publish",
-            lambda who, number, at: upload_actions.publish(
-                database, who, number, at, figures=loads_mark(store.engine)
-            ),
-        ),
+        "terbitkan": ("publish", publish),
         "kembalikan": (
             "return",
             lambda who, number, at: upload_actions.return_(database, who, number, at, reason()),

@@ -8,6 +8,7 @@ from dashboards.desk.writing import (
     duties_page,
     evidence_page,
     one_line,
+    reminders_page,
     targets_page,
 )
 from dashboards.desk.writing.agreements_page import PATH
@@ -23,6 +24,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
     targets_page.register(server, writing)
     duties_page.register(server, writing)
     contacts_page.register(server, writing)
+    reminders_page.register(server, writing)
     evidence_page.register(server, writing)
     for one in (one_line.COVER, one_line.OUTREACH, one_line.REGULATION):
         one_line.register(server, writing, one)
@@ -79,5 +81,5 @@ def _index(writing: Writing) -> flask.Response:
     return desk.page(
         _("Tulis tanpa berkas"),
         Headline(_("**Tulis tanpa berkas**: isi formulirnya di sini")),
-        [html.Ul(items, className="ways")],
+        [html.Ul(items, className="to-write")],
     )

@@ -40,7 +40,7 @@ class Month:
 
 def events(context: Context, code: str) -> list[Event]:
     """The events of an area or of those it is made of, until the chosen month, the newest first."""
-    return context.remember(("events", code), lambda: _events(context, code))
+    return context.remember_figures(("events", code), lambda: _events(context, code))
 
 
 def _events(context: Context, code: str) -> list[Event]:

@@ -15,7 +15,9 @@ def employers(context: Context, code: str) -> Employers:
     period = context.selection.period
     assert period is not None
     rows = _in_force(context, "employer")
-    return context.remember(("employers", code), lambda: listed(rows, context.kabkota_in(code), period))
+    return context.remember_figures(
+        ("employers", code), lambda: listed(rows, context.kabkota_in(code), period)
+    )
 
 
 def projects(context: Context, code: str) -> Projects:
@@ -23,7 +25,9 @@ def projects(context: Context, code: str) -> Projects:
     period = context.selection.period
     assert period is not None
     rows = _in_force(context, "project")
-    return context.remember(("projects", code), lambda: signed(rows, context.kabkota_in(code), period))
+    return context.remember_figures(
+        ("projects", code), lambda: signed(rows, context.kabkota_in(code), period)
+    )
 
 
 def _in_force(context: Context, table: str) -> dict[str, list[Any]]:

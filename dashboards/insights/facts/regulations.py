@@ -21,4 +21,4 @@ def registered(context: Context) -> dict[str, list[Any]]:
 def regulations(context: Context, code: str) -> list[Any]:
     """Of an area itself, in force on the day of the edition; the newest first."""
     found = registered(context).get(code, [])
-    return context.remember(("regulations", code), lambda: in_force(found, judged_on(context)))
+    return context.remember_figures(("regulations", code), lambda: in_force(found, judged_on(context)))

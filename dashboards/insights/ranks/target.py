@@ -52,14 +52,15 @@ def rank_plan(context: Context, metric: str, code: str, asked: RankGoal) -> Rank
     """What it takes in an area for a metric of the chosen month; fewer ranks where fewer stand above."""
     rows = context.rows(metric)
     row = next(row for row in rows if row.area == code)
-    counted = context.registry.metrics[metric].kind == "count"
-    counts = {
-        other.area: _area_count(other, counted=counted)
-        for other in rows
-        if other.rank is not None or other.area == code
-    }
     if row.numerator is None:
         return RankPlan(row, 0, 0, None, None)
+    counted = context.registry.metrics[metric].kind == "count"
+    counts = context.remember_figures(
+        ("counts of the ranked", metric),
+        lambda: {other.area: _area_count(other, counted=counted) for other in rows if other.rank is not None},
+    )
+    if code not in counts:
+        counts = {**counts, code: _area_count(row, counted=counted)}
     reach = to_reach(counts[code], asked.percent) if asked.percent is not None else None
     ahead = len(above(counts, code)) if row.rank is not None else 0
     ranks = min(asked.ranks, ahead)

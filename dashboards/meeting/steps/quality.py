@@ -6,6 +6,7 @@ from dashboards.insights.missing_value import reason_words as why
 from dashboards.meeting.agenda import areas_of
 from dashboards.meeting.marks import name
 from dashboards.rendering.elements import Element, html
+from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.analysis.data_quality import light
 
@@ -20,7 +21,7 @@ def screen(context: Context) -> list[Element | None]:
     names = {"hijau": _("Hijau"), "kuning": _("Kuning"), "merah": _("Merah")}
     words = reason_words(context, facts)
     lamp = html.Span(
-        [html.Span(ICONS[colour], className="icon", **{"aria-hidden": "true"}), names[colour]],
+        [icon(ICONS[colour]), names[colour]],
         className=f"pill lamp s-{TONES[colour]}",
     )
     said = [html.Li(words[reason]) for reason in reasons] or [

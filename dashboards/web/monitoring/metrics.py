@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+from threading import Lock, Thread
 from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -53,7 +54,7 @@ class _Figures(Collector):
         if made:
             age = (moment - made[0][0]).total_seconds()
             yield GaugeMetricFamily("pantau_backup_age_seconds", "Since the newest backup.", age)
-        if (ends := certificate_ends(self._site, int(monotonic() // AGAIN))) is not None:
+        if (ends := _certificate(self._site).ends()) is not None:
             days = (ends - moment).total_seconds() / 86_400
             yield GaugeMetricFamily("pantau_certificate_days", "Until the site's certificate ends.", days)
         try:
@@ -71,14 +72,32 @@ class _Figures(Collector):
             yield GaugeMetricFamily("pantau_data_age_days", "Since the last month of official figures.", days)
 
 
-@lru_cache(maxsize=1)
-def certificate_ends(site: str, _turn: int) -> datetime | None:
-    """When the certificate ends that readers get; asked once a turn, None where it is not to be had."""
-    try:
-        found = shown(site)
-    except (OSError, ValueError):
-        return None
-    return found.ends if found else None
+class _Certificate:
+    """When the certificate ends that readers get, asked beside the requests: its site may not answer."""
+
+    def __init__(self, site: str) -> None:
+        self._site, self._due = site, 0.0
+        self._known: datetime | None = None
+        self._asking = Lock()
+
+    def ends(self) -> datetime | None:
+        """What came of it last; None where it is not to be had, or not yet."""
+        if monotonic() >= self._due and self._asking.acquire(blocking=False):
+            Thread(target=self._ask, daemon=True).start()
+        return self._known
+
+    def _ask(self) -> None:
+        try:
+            found = shown(self._site)
+        except (OSError, ValueError):
+            found = None
+        finally:
+            self._due = monotonic() + AGAIN
+            self._asking.release()
+        self._known = found.ends if found else None
+
+
+_certificate = cache(_Certificate)
 
 
 def measured(store: Store, folder: Path, site: str = "") -> bytes:

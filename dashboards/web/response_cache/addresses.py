@@ -76,6 +76,11 @@ class Written:
     accept: str = ""
     costly: bool = False
 
+    @property
+    def usual(self) -> bool:
+        """Whether it is a page as it opens, without a choice but the language: there are few of them."""
+        return not dict(parse_qsl(self.search)).keys() - {"bahasa"} and self.path != NOWHERE
+
 
 def written(store: Store, path: str, search: str, accept: str, *, language: str) -> Written | None:
     """None where the answer is not to be kept: values that are none, words without end, redirects."""

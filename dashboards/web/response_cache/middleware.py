@@ -75,7 +75,7 @@ class Answers:
         found = self.kept(state, address)
         environ["pantau.answer"] = "made" if found is None else "kept"
         if found is None:
-            takes_time(client, waits=address.costly)
+            takes_time(client, waits=address.costly, first=address.usual)
         if found is None and address.costly:
             try:
                 found = self._make_within_limit(environ, address, state, client)

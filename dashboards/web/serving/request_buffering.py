@@ -141,7 +141,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
         else:
             self._later(conn, self._waiters, str(conn.client[0]))
 
-    def _later(self, conn: Any, lane: ThreadPool, client: str) -> None:
+    def _later(self, conn: Any, lane: ThreadPool, client: str, *, first: bool = False) -> None:
         made: Future[Any] = Future()
         made.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
         since = time.monotonic()
@@ -155,7 +155,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
                 self.log.exception("a request was answered by nobody")
             made.set_result(answered)
 
-        lane.submit(client, work)
+        lane.submit(client, work, first=first)
 
     def handle(self, conn: Any) -> Any:
         """Answer a request if its answer is there; in a thread that sends."""
@@ -185,7 +185,8 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
     def finish_request(self, conn: Any, fs: Any) -> None:
         """After an answer: what had come behind its request is the beginning of the next."""
         if isinstance(later := _result(fs), TakesTimeError):
-            self._later(conn, self._waiters if later.waits else self._makers, later.client)
+            lane = self._waiters if later.waits else self._makers
+            self._later(conn, lane, later.client, first=later.first)
             return
         if conn.streams and conn.sock.fileno() >= 0:
             conn.sock.setblocking(False)

@@ -14,6 +14,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -49,41 +50,59 @@ def supervise(answers: object, *, warm: bool, forked: Callable[[], None]) -> Non
     sys.stdout.flush()
     sys.stderr.flush()
     program = os.getpid()
-    if os.fork() == 0:
+    keeper = os.fork()
+    if keeper == 0:
         _ended_with(program)
+        signal.signal(signal.SIGTERM, _stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the program, and with it this one
         os.nice(KIND)
         gc.freeze()
         _only(partial(_renew, partial(_work, listener, answers, warm=warm, forked=forked)))
     listener.close()
     answers.elsewhere = partial(fetch, place)
-    atexit.register(_removed, folder, program)
+    atexit.register(_stopped, folder, program, keeper)
 
 
-def _removed(folder: str, program: int) -> None:
-    if os.getpid() == program:
-        shutil.rmtree(folder, ignore_errors=True)
+def _stopped(folder: str, program: int, keeper: int) -> None:
+    """Where the program ends as it should, nothing of it is at work afterwards."""
+    if os.getpid() != program:
+        return
+    with suppress(OSError):  # ended already
+        os.kill(keeper, signal.SIGTERM)
+        os.waitpid(keeper, 0)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise SystemExit
 
 
 def _renew(work: Callable[[bool], None]) -> None:
     """Two processes for ever; one of them warms while it has nothing else to do."""
     working: dict[int, bool] = {}
-    while True:
-        for warms in {True, False} - set(working.values()):
-            pid = os.fork()
-            if pid == 0:
-                _only(partial(work, warms))
-            working[pid] = warms
-        ended, _ = os.waitpid(-1, os.WNOHANG)
-        if ended:
-            working.pop(ended, None)
-        else:
-            time.sleep(LOOK_SECONDS)
+    try:
+        while True:
+            for warms in {True, False} - set(working.values()):
+                pid = os.fork()
+                if pid == 0:
+                    _only(partial(work, warms))
+                working[pid] = warms
+            ended, _ = os.waitpid(-1, os.WNOHANG)
+            if ended:
+                working.pop(ended, None)
+            else:
+                time.sleep(LOOK_SECONDS)
+    finally:
+        for pid in working:
+            with suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
 
 
 def _work(
     listener: socket.socket, answers: Answers, warms: bool, *, warm: bool, forked: Callable[[], None]
 ) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _ended_with(os.getppid())
     forked()
     if warms:

@@ -1,8 +1,5 @@
-"""The tables of the second database, as SQLAlchemy Core. Moments are UTC without a zone.
-
-Its migrations also make the triggers that keep the audit append-only, and that refuse a decision (on an
-upload, on an edition) of who submitted it: two_people, but where `one_person` says otherwise.
-"""
+"""The tables of the second database, as SQLAlchemy Core. Moments are UTC without a zone."""
+# Triggers of its migrations keep the audit append-only; two_people, but where `one_person` says otherwise.
 
 from typing import Any
 
@@ -376,7 +373,8 @@ message = Table(  # mail on its way; its text goes once it is sent or given up
     "message",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("account_id", ForeignKey("account.id")),
+    Column("contact_id", ForeignKey("contact.id")),
     Column("made_at", DateTime, nullable=False),
     Column("subject", String(200), nullable=False),
     Column("body", Text, nullable=False),
@@ -386,6 +384,7 @@ message = Table(  # mail on its way; its text goes once it is sent or given up
     Column("reason", String(200), nullable=False),  # why the last attempt failed
     Column("confirms", Boolean, nullable=False, server_default=false()),  # asks whether the address is right
     CheckConstraint("state IN ('waiting', 'sent', 'failed', 'void')", name="state"),
+    CheckConstraint("(account_id IS NULL) <> (contact_id IS NULL)", name="to_somebody"),
     sqlite_autoincrement=True,
 )
 Index("ix_message_account_id", message.c.account_id)

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from data.database.accounts import tables
+from data.database.accounts.contact_mail import contact_mailing, contact_told
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
 from data.repository.accounts.accounts import Account
@@ -22,7 +23,11 @@ MAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]+\.[^\s@<>]+")
 
 
 class ContactError(Exception):
-    """What is not done: `reason` is areas (not one's own), person, office, mail, phone, neither or many."""
+    """What is not done.
+
+    `reason`: areas (not one's own), person, office, mail, phone, neither or many; of a reminder also asked
+    (of late already) or stopped (by who has the address).
+    """
 
     def __init__(self, reason: str) -> None:
         """Keep the reason; the sentence is the page's."""
@@ -109,7 +114,7 @@ def remove(database: AccountDatabase, who: Account, number: int) -> str:
         area = connection.execute(select(row.c.area_code).where(row.c.id == number)).scalar()
         if area is None or not may_see(who, area):
             raise ContactError("areas")
-        connection.execute(delete(row).where(row.c.id == number))
+        _forget(connection, [number])
         record(database, connection, "contact.remove", area, actor=who.name)
     return str(area)
 
@@ -122,8 +127,19 @@ def forget_old(database: AccountDatabase) -> int:
         if not connection.execute(select(func.count()).where(over)).scalar_one():
             return 0
     with database.writing() as connection:
-        areas = connection.execute(select(row.c.area_code).where(over)).scalars().all()
-        connection.execute(delete(row).where(over))
-        for area in areas:
-            record(database, connection, "contact.forgotten", area, actor="proses pemasuk")
-    return len(areas)
+        old = connection.execute(select(row.c.id, row.c.area_code).where(over)).all()
+        _forget(connection, [one.id for one in old])
+        for one in old:
+            record(database, connection, "contact.forgotten", one.area_code, actor="proses pemasuk")
+    return len(old)
+
+
+def _forget(connection: Connection, numbers: Collection[int]) -> None:
+    """Erase contacts, what they chose, what they were told and what is on its way to them."""
+    for column in (
+        contact_told.c.contact_id,
+        contact_mailing.c.contact_id,
+        tables.message.c.contact_id,
+        tables.contact.c.id,
+    ):
+        connection.execute(delete(column.table).where(column.in_(numbers)))

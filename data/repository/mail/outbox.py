@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 
 from data.database.accounts import tables
+from data.database.accounts.contact_mail import contact_mailing, contact_told
 from data.database.accounts.opening import AccountDatabase
 
 MOST_ATTEMPTS = 12
@@ -30,7 +31,10 @@ class UnreachableError(UndeliveredError):
 
 @dataclass(frozen=True)
 class Waiting:
-    """A message that is not sent: `state` is waiting, or failed where it was given up."""
+    """A message that is not sent: `state` is waiting, or failed where it was given up.
+
+    `account`: the name of whose it is; of a contact the code of its area.
+    """
 
     id: int
     account: str
@@ -42,12 +46,26 @@ class Waiting:
     attempts: int
     tried_at: datetime | None
     reason: str
+    contact: bool = False
 
 
-def not_notified(database: AccountDatabase, account_id: int, keys: Iterable[str]) -> set[str]:
-    """Those of some keys of which an account was not notified yet."""
-    notified, digests = tables.told.c, {_digest(key): key for key in keys}
-    query = select(notified.key).where(notified.account_id == account_id, notified.key.in_(list(digests)))
+def _notified(number: int, *, contact: bool) -> tuple[Table, dict[str, int]]:
+    """Where it is noted what an account, or a contact, was told, and whose the rows are."""
+    return (contact_told, {"contact_id": number}) if contact else (tables.told, {"account_id": number})
+
+
+def _of(table: Table, whose: dict[str, int]) -> ColumnElement[bool]:
+    ((name, number),) = whose.items()
+    return table.c[name] == number
+
+
+def not_notified(
+    database: AccountDatabase, number: int, keys: Iterable[str], *, contact: bool = False
+) -> set[str]:
+    """Those of some keys of which an account, or a contact, was not notified yet."""
+    notified, whose = _notified(number, contact=contact)
+    digests = {_digest(key): key for key in keys}
+    query = select(notified.c.key).where(_of(notified, whose), notified.c.key.in_(list(digests)))
     with database.engine.connect() as connection:
         known = set(connection.execute(query).scalars())
     return {key for digest, key in digests.items() if digest not in known}
@@ -55,28 +73,31 @@ def not_notified(database: AccountDatabase, account_id: int, keys: Iterable[str]
 
 def post(
     database: AccountDatabase,
-    account_id: int,
+    number: int,
     keys: Iterable[str],
     *,
     subject: str,
     body: str,
     moment: datetime,
     confirms: bool = False,
+    contact: bool = False,
 ) -> bool:
     """Queue a message and note its keys; False, and nothing is done, where any of them was notified before.
 
-    `confirms`: it asks whether its address is right, and goes there though nobody has confirmed it.
+    To the account, or with `contact` to the contact, of this number. `confirms`: it asks whether its address
+    is right, and goes there though nobody has confirmed it.
 
     Two runs at the same moment so make one message.
     """
-    notified, digests = tables.told, [_digest(key) for key in keys]
+    notified, whose = _notified(number, contact=contact)
+    digests = [_digest(key) for key in keys]
     with database.writing() as connection:
-        known = select(func.count()).where(notified.c.account_id == account_id, notified.c.key.in_(digests))
+        known = select(func.count()).where(_of(notified, whose), notified.c.key.in_(digests))
         if connection.execute(known).scalar_one():
             return False
         connection.execute(
             insert(tables.message).values(
-                account_id=account_id,
+                **whose,
                 made_at=moment,
                 subject=subject[:200],
                 body=body,
@@ -86,16 +107,16 @@ def post(
                 confirms=confirms,
             )
         )
-        connection.execute(
-            insert(notified), [{"account_id": account_id, "key": key, "told_at": moment} for key in digests]
-        )
+        rows = [{**whose, "key": key, "told_at": moment} for key in digests]
+        connection.execute(insert(notified), rows)
     return True
 
 
-def last_made(database: AccountDatabase, account_id: int) -> datetime | None:
-    """When the newest digest of an account was made."""
+def last_made(database: AccountDatabase, number: int, *, contact: bool = False) -> datetime | None:
+    """When the newest digest of an account, or of a contact, was made."""
     message = tables.message.c
-    own = (message.account_id == account_id) & message.confirms.is_(False)
+    own = (message.contact_id if contact else message.account_id) == number
+    own &= message.confirms.is_(False)
     query = select(func.max(message.made_at)).where(own)
     with database.engine.connect() as connection:
         made: datetime | None = connection.execute(query).scalar()
@@ -105,18 +126,28 @@ def last_made(database: AccountDatabase, account_id: int) -> datetime | None:
 def unsent(database: AccountDatabase) -> list[Waiting]:
     """What waits or was given up, the oldest first; nothing to who wants no mail any more."""
     message, account, mailing = tables.message, tables.account, tables.mailing
-    query = (
-        select(message, account.c.name, mailing.c.address)
+    contact, asked = tables.contact, contact_mailing
+    unsent = message.c.state.in_(("waiting", "failed"))
+    to_accounts = (
+        select(message, account.c.name.label("account"), mailing.c.address)
         .join(account, account.c.id == message.c.account_id)
         .join(mailing, mailing.c.account_id == message.c.account_id)
-        .where(message.c.state.in_(("waiting", "failed")), account.c.disabled_at.is_(None))
+        .where(unsent, account.c.disabled_at.is_(None))
         .where(message.c.confirms | mailing.c.confirmed_at.is_not(None))
-        .order_by(message.c.id)
+    )
+    to_contacts = (
+        select(message, contact.c.area_code.label("account"), contact.c.mail.label("address"))
+        .join(contact, contact.c.id == message.c.contact_id)
+        .join(asked, asked.c.contact_id == message.c.contact_id)
+        .where(unsent, message.c.confirms | asked.c.confirmed_at.is_not(None))
     )
     with database.engine.connect() as connection:
-        rows = connection.execute(query).mappings().all()
-    names = ("id", "address", "made_at", "subject", "body", "state", "attempts", "tried_at", "reason")
-    return [Waiting(account=row["name"], **{name: row[name] for name in names}) for row in rows]
+        rows = [*connection.execute(to_accounts).mappings(), *connection.execute(to_contacts).mappings()]
+    names = [name for name in Waiting.__dataclass_fields__ if name != "contact"]
+    found = [
+        Waiting(contact=row["contact_id"] is not None, **{name: row[name] for name in names}) for row in rows
+    ]
+    return sorted(found, key=lambda one: one.id)
 
 
 def deliver(database: AccountDatabase, send: Callable[[Waiting], None], *, moment: datetime) -> int:
@@ -175,11 +206,12 @@ def _set_state(database: AccountDatabase, one: Waiting, moment: datetime, *, sta
 
 
 def _forget_old(database: AccountDatabase, moment: datetime) -> None:
-    message, notified = tables.message, tables.told
+    message = tables.message
     over = message.c.state.in_(("sent", "void", "failed")) & (message.c.made_at < moment - KEPT)
     with database.writing() as connection:
         connection.execute(delete(message).where(over))
-        connection.execute(delete(notified).where(notified.c.told_at < moment - NOTIFIED_KEPT))
+        for notified in (tables.told, contact_told):
+            connection.execute(delete(notified).where(notified.c.told_at < moment - NOTIFIED_KEPT))
 
 
 def _digest(key: str) -> str:

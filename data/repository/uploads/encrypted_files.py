@@ -3,8 +3,11 @@
 import base64
 import os
 from dataclasses import dataclass
+from hashlib import sha256
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from time import time
+from typing import BinaryIO
 
 from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import Connection, Table, select
@@ -12,8 +15,13 @@ from sqlalchemy import Connection, Table, select
 from data.atomic_file import atomic_write
 from data.database.accounts.opening import AccountDatabase
 from data.repository.uploads.quarantine import path_of
+from data.repository.uploads.stream_encryption import HEAD, Decrypted, SpoiltError, decrypt, encrypt
 
 UNFINISHED_SECONDS = 86_400  # after which what a killed process was writing is rubbish
+
+
+class OtherContentError(Exception):
+    """What was read is not what the digest says; nothing is kept."""
 
 
 @dataclass(frozen=True)
@@ -24,19 +32,51 @@ class Sealed:
     folder: Path
     purpose: str
 
-    def keep(self, digest: str, content: bytes) -> None:
-        """Write one whole, or not at all. Raises OSError."""
+    def keep(self, digest: str, source: BinaryIO) -> None:
+        """Write one whole, or not at all; no more than a piece of it is in memory.
+
+        Raises OSError, and OtherContentError where it is not what was digested.
+        """
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with atomic_write(self._path(digest)) as waiting:
-            waiting.write_bytes(self._fernet().encrypt(content))
-            os.chmod(waiting, 0o600)
+            reading = _Digested(source)
+            with open(waiting, "wb", opener=_own) as target:
+                encrypt(reading, target, self._key())
+                target.flush()
+                os.fsync(target.fileno())
+            if reading.digest != digest:
+                raise OtherContentError
+
+    def opened(self, digest: str) -> BinaryIO | None:
+        """What was kept, to be read; None where it is not there, or cannot be read whole with our key.
+
+        It is read through once before: what comes of it afterwards is what was kept.
+        """
+        try:
+            file = self._path(digest).open("rb")
+        except OSError:
+            return None
+        try:
+            if file.read(len(HEAD)) != HEAD:  # of an earlier version: one token
+                file.seek(0)
+                with file:
+                    return BytesIO(self._fernet().decrypt(file.read()))
+            file.seek(0)
+            for _piece in decrypt(file, self._key()):
+                pass
+        except (OSError, InvalidToken, SpoiltError):
+            file.close()
+            return None
+        file.seek(0)
+        return BufferedReader(Decrypted(file, self._key()))
 
     def content(self, digest: str) -> bytes | None:
-        """What was kept; None where it is not there, or cannot be read with our key."""
-        try:
-            return self._fernet().decrypt(self._path(digest).read_bytes())
-        except (OSError, InvalidToken):
+        """The whole of a small one; None as `opened`."""
+        found = self.opened(digest)
+        if found is None:
             return None
+        with found:
+            return found.read()
 
     def has(self, digest: str) -> bool:
         """Whether there is one."""
@@ -73,8 +113,31 @@ class Sealed:
     def _path(self, digest: str) -> Path:
         return path_of(str(self.folder), digest)
 
+    def _key(self) -> bytes:
+        return bytes.fromhex(self.database.keyed(self.purpose, ""))
+
     def _fernet(self) -> Fernet:
-        return Fernet(base64.urlsafe_b64encode(bytes.fromhex(self.database.keyed(self.purpose, ""))))
+        return Fernet(base64.urlsafe_b64encode(self._key()))
+
+
+class _Digested:
+    """A file that is digested while it is read."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source, self._sha = source, sha256()
+
+    def read(self, size: int) -> bytes:
+        piece = self._source.read(size)
+        self._sha.update(piece)
+        return piece
+
+    @property
+    def digest(self) -> str:
+        return self._sha.hexdigest()
+
+
+def _own(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def erased_digests(connection: Connection, table: Table) -> set[str]:

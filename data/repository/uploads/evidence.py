@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy import Select, func, insert, select, update
@@ -82,7 +83,7 @@ def keep(
             return int(known)
         if connection.execute(select(func.count()).where(kept)).scalar_one() >= MOST:
             raise EvidenceError("many")
-        sealed(database, quarantine).keep(digest, content)  # there before the row that names it
+        sealed(database, quarantine).keep(digest, BytesIO(content))  # there before the row that names it
         made = connection.execute(
             insert(row).values(
                 area_code=area,

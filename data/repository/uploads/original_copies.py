@@ -1,11 +1,10 @@
 """Encrypted copies of uploaded originals that administrators ask for; the intake process writes them."""
 
-import hashlib
 import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from sqlalchemy import Select, and_, insert, select, update
 
@@ -15,7 +14,7 @@ from data.database.accounts.original_copy import original_copy
 from data.dates import now
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
-from data.repository.uploads.encrypted_files import Sealed
+from data.repository.uploads.encrypted_files import OtherContentError, Sealed
 from data.repository.uploads.quarantine import path_of
 from data.repository.uploads.queue import INTAKE
 
@@ -141,34 +140,46 @@ def write_asked(database: AccountDatabase, quarantine: str) -> int:
     with database.engine.connect() as connection:
         asked = connection.execute(query).all()
     for number, upload_id, digest, stored in asked:
-        content = _original(quarantine, stored, digest)
+        try:
+            kept = _keep(sealed(database, quarantine), quarantine, stored, digest)  # before its row says so
+        except OSError as error:
+            print(f"salinan asli kiriman {upload_id}: {error.strerror}", file=sys.stderr, flush=True)
+            continue
+        values = {"written_at": now()} if kept else {"erased_at": now(), "file_name": ""}
         with database.writing() as connection:
             current = (row.c.id == number) & row.c.erased_at.is_(None)
-            if content is None:
-                change = update(row).where(current).values(erased_at=now(), file_name="")
-            else:
-                try:
-                    sealed(database, quarantine).keep(digest, content)  # there before its row says so
-                except OSError as error:
-                    print(f"salinan asli kiriman {upload_id}: {error.strerror}", file=sys.stderr, flush=True)
-                    continue
-                change = update(row).where(current).values(written_at=now())
-            if connection.execute(change).rowcount == 1:
-                deed = "original.missing" if content is None else "original.keep"
+            if connection.execute(update(row).where(current).values(**values)).rowcount == 1:
+                deed = "original.keep" if kept else "original.missing"
                 record(database, connection, deed, str(upload_id), actor=INTAKE, digest=digest)
-                written += content is not None
+                written += kept
     return written
 
 
-def read(database: AccountDatabase, who: Account, number: int, quarantine: str) -> tuple[Copy, bytes]:
-    """A copy, decrypted, with a record of who read it. Raises CopyError."""
+def _keep(folder: Sealed, quarantine: str, stored: str | None, digest: str) -> bool:
+    """Copy an original, encrypted; False where it is gone, or is not what was digested. Raises OSError."""
+    try:
+        source = path_of(quarantine, stored).open("rb") if stored else None
+    except FileNotFoundError:
+        return False
+    if source is None:
+        return False
+    with source:
+        try:
+            folder.keep(digest, source)
+        except OtherContentError:
+            return False
+    return True
+
+
+def read(database: AccountDatabase, who: Account, number: int, quarantine: str) -> tuple[Copy, BinaryIO]:
+    """A copy, to be read decrypted, with a record of who read it. Raises CopyError."""
     _require(who)
     with database.writing() as connection:
         row = connection.execute(_query().where(original_copy.c.id == number)).mappings().first()
         found = None if row is None else Copy(**row)
         if found is None or found.erased_at is not None or found.written_at is None:
             raise CopyError("gone")
-        content = sealed(database, quarantine).content(found.digest)
+        content = sealed(database, quarantine).opened(found.digest)
         if content is None:
             raise CopyError("gone")
         detail = {"salinan": number, "digest": found.digest}
@@ -202,14 +213,6 @@ def sweep(database: AccountDatabase, quarantine: str) -> int:
 def sealed(database: AccountDatabase, quarantine: str) -> Sealed:
     """Where the files lie."""
     return Sealed(database, Path(quarantine) / FOLDER, "original")
-
-
-def _original(quarantine: str, stored: str | None, digest: str) -> bytes | None:
-    try:
-        content = path_of(quarantine, stored).read_bytes() if stored else None
-    except FileNotFoundError:
-        return None
-    return content if content is not None and hashlib.sha256(content).hexdigest() == digest else None
 
 
 def _require(who: Account) -> None:

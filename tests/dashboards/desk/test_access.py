@@ -30,6 +30,8 @@ OPEN = {
     "POST /draf/x",
     "GET /surel/x",
     "POST /surel/x",
+    "GET /surel/kontak/x",
+    "POST /surel/kontak/x",
 }
 MAY: dict[str, set[str]] = {
     "GET /akun": EVERYBODY,
@@ -97,6 +99,7 @@ MAY: dict[str, set[str]] = {
     "GET /tulis/kontak": {"area", "editor", "publisher"},
     "POST /tulis/kontak": {"area", "editor", "publisher"},
     "POST /tulis/kontak/hapus": {"area", "editor", "publisher"},
+    "POST /tulis/kontak/tanyai": {"area", "editor", "publisher"},
     "GET /tanggapan": {"area", "editor", "publisher"},
     "POST /tanggapan": {"editor", "publisher"},
     "GET /tanggapan/1": {"area", "editor", "publisher"},

@@ -1,6 +1,7 @@
 """An agreement from one line at the desk to what everybody reads, at once; and who may not write it."""
 
 import html
+import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +16,11 @@ from data.database import tables
 from data.database.accounts.opening import AccountDatabase
 from data.repository.audit.trail import check, records
 from data.repository.editions import create_edition
+from data.repository.load_writer import withdraw
 from etl.pipeline.load_file import load_file
 from tests.support.accounts import Browser, browser
 from tests.support.clock import Clock
-from tests.support.desk import Intake
+from tests.support.desk import Intake, book, deed, send
 from tests.support.etl.books import KUDUS, rekap
 
 ANY_DATABASE = True
@@ -116,6 +118,35 @@ def test_progress_is_one_load_a_person_and_day(
         "APBD-P nomor 7"
         in desk_server.test_client().get("/kesepakatan?edisi=resmi-terkini&keadaan=selesai").text
     )
+
+
+@pytest.mark.slow
+def test_a_file_that_waits_is_not_stale_for_an_agreement_but_a_file_of_agreements_is(
+    desk_server: Flask, account_database: AccountDatabase, intake: Intake
+) -> None:
+    editor, publisher = (browser(desk_server, account_database, name) for name in ("sunting", "terbit"))
+    written = [{**NEW, "wilayah": "Kabupaten Kudus", "status": "proses", "bukti": "", "catatan": ""}]
+    for number, content in ((1, book()), (2, json.dumps({"data": written}).encode())):
+        send(editor, content, "isi.xlsx" if number == 1 else "isi.json")
+        intake()
+        assert deed(editor, number, "ajukan").status_code == 303
+    add(editor)
+    intake()
+    assert deed(publisher, 1, "terbitkan").status_code == 303
+    assert deed(publisher, 2, "terbitkan").status_code == 409
+    intake()
+    assert "</em> sebagai muatan 3." in publisher.get("/muat/1").text
+
+
+def test_an_agreement_is_read_by_everybody_before_any_official_figure(
+    desk_server: Flask, account_database: AccountDatabase, areas_engine: Engine, intake: Intake
+) -> None:
+    withdraw(areas_engine, 1, "belum ada angka", actor="uji")
+    add(browser(desk_server, account_database, "sunting"))
+    intake()
+    reader = desk_server.test_client()
+    assert "Menganggarkan iuran 2.000 nelayan" in reader.get("/kesepakatan?edisi=resmi-terkini").text
+    assert "Belum ada data" in reader.get("/?edisi=resmi-terkini").text
 
 
 @pytest.mark.slow

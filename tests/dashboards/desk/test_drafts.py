@@ -1,7 +1,7 @@
 """The area sees its draft and answers, signed in or by a link; the editor sees what all areas said."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from data.database.accounts.opening import AccountDatabase
 from data.dates import today
 from data.repository.editions import create_edition
 from tests.support.accounts import Browser, browser
+from tests.support.clock import Clock
 from tests.support.desk import GOOD, Beginning, Intake, book, deed, send
 
 ANY_DATABASE = True
@@ -161,6 +162,31 @@ def test_a_link_ends_with_its_round(
     audit = browser(desk_server, account_database, "kepala").get("/audit").text
     assert "permintaan tanggapan ditutup" in audit
     assert not re.search(r">(draft|upload|intake|edition)\.", audit)  # every kind has words
+
+
+@pytest.mark.usefixtures("editor")
+def test_a_link_ends_by_the_calendar_with_the_day_that_was_said(
+    desk_server: Flask, account_database: AccountDatabase, clock: Clock
+) -> None:
+    """Asked until 28 February: good in its last second in Jawa Tengah, which is 16.59.59 in UTC."""
+    clock(datetime(2027, 2, 26, 3))
+    asks = browser(desk_server, account_database, "sunting")
+    asks.get("/tanggapan")
+    assert asks.post("/tanggapan", {"draf": "berkas:2", "sampai": "2027-02-28"}).status_code == 303
+    asks.get("/tanggapan/1/tautan")
+    asks.post("/tanggapan/1/tautan", {"daerah": "33.19"})
+    (token,) = re.findall(r"/draf/([\w.-]+)</code>", asks.get("/tanggapan/1/tautan").text)
+    stranger, said = browser(desk_server), {"jawaban": "right", "orang": "Siti", "kantor": "Disnaker"}
+    clock(datetime(2027, 2, 28, 16, 59, 58))
+    assert stranger.get(f"/draf/{token}").status_code == 200
+    clock(datetime(2027, 2, 28, 17))
+    assert stranger.post(f"/draf/{token}", said).status_code == 404  # of a form that was opened in time
+    assert stranger.get(f"/draf/{token}").status_code == 404
+    assert rows(account_database, "draft_answer") == 0
+    clock(datetime(2027, 2, 28, 16, 59, 58))
+    stranger.get(f"/draf/{token}")
+    assert stranger.post(f"/draf/{token}", said).status_code == 200
+    assert rows(account_database, "draft_answer") == 1
 
 
 def test_a_link_ends_with_a_file_that_was_returned(

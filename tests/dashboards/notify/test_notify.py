@@ -1,98 +1,36 @@
 """What people are told by mail, sent to a real server on loopback, on days that are known."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import select, text, update
 
 from dashboards.notify import digest
 from dashboards.notify.events import Event
-from dashboards.notify.run import Done, notify
+from dashboards.notify.run import Done
 from dashboards.rendering.language import Language
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.repository.accounts import accounts, contacts
 from data.repository.audit.heads import BrokenHeadsError
-from data.repository.load_writer import add_load
 from data.repository.mail import outbox
 from data.repository.mail.subscriptions import KINDS, asked, choose, confirm, subscription, token
 from data.repository.store import Store
 from data.repository.uploads import upload_actions, uploads
 from data.settings import Settings
-from tests.support.accounts import account_settings, confirm_mail
 from tests.support.clock import Clock
-from tests.support.mail import Mailbox, MailServer
-from tests.support.world import ACTIVE, Fact, fact_frame, new_load
+from tests.support.dashboards.notices import BASE, DEMAK, FRIDAY, KUDUS, run
+from tests.support.mail import Mailbox
 
 ANY_DATABASE = True
-KUDUS, DEMAK = "33.19", "33.21"
-BASE = "https://pantau.contoh.go.id"
-FRIDAY = datetime(2026, 12, 11, 0, 5)  # 07.05 WIB
-
-
-def _agreed(area: str, words: str, due: date | None, status: str = "belum") -> dict[str, object]:
-    row = {"area_code": area, "met_on": date(2026, 11, 3), "agreed": words, "responsible": "Bappeda"}
-    rest = {"due_on": due, "status": status, "evidence": None, "note": None, "sheet": None}
-    return {**row, **rest, "source_row": 2, "source_column": "isi"}
-
-
-def _paid(area: str, workers: int, first: date, months: int) -> dict[str, object]:
-    row = {"area_code": area, "group_name": "RT/RW", "fund": "APBD", "year": 2026, "workers": workers}
-    rest = {"first_month": first, "months": months, "rupiah": None, "address": "", "sheet": None}
-    return {**row, **rest, "source_row": 2, "source_column": "peserta"}
-
-
-@pytest.fixture
-def box(mail_server: MailServer) -> Mailbox:
-    return mail_server()
-
-
-@pytest.fixture
-def settings(tmp_path: Path, box: Mailbox) -> Settings:
-    mail = {"mail_server": box.address, "mail_security": "none", "mail_from": "pantau@contoh.go.id"}
-    return account_settings(tmp_path).model_copy(
-        update={**mail, "audit_heads": str(tmp_path / "kepala.jsonl")}
-    )
-
-
-@pytest.fixture
-def store(areas_engine: Engine, account_database: AccountDatabase, clock: Clock) -> Store:
-    """Facts of 1 December, people who want mail since the 2nd, one agreement more of the 3rd."""
-    clock(datetime(2026, 12, 1, 1))
-    agreed = [
-        _agreed(DEMAK, "Menganggarkan iuran", date(2026, 11, 20)),
-        _agreed(KUDUS, "Menyurati perusahaan", date(2026, 12, 14)),
-        _agreed(KUDUS, "Mendata nelayan", date(2026, 12, 15)),
-        _agreed(KUDUS, "Rapat koordinasi", date(2026, 11, 30), "selesai"),
-    ]
-    paid = [_paid(KUDUS, 1200, date(2026, 7, 1), 6), _paid(DEMAK, 90, date(2026, 3, 1), 12)]
-    facts = {"agreement": pd.DataFrame(agreed), "funding": pd.DataFrame(paid)}
-    facts["observation"] = fact_frame([Fact(DEMAK, date(2026, 11, 30), "BPU", ACTIVE, 500, row=2)])
-    add_load(areas_engine, new_load(digest="1" * 64), facts)
-    clock(datetime(2026, 12, 2, 1))
-    for name in ("kudus", "sunting", "terbit", "kepala"):
-        one = accounts.find(account_database, name)
-        assert one is not None
-        choose(account_database, one, f"{name}@contoh.go.id", KINDS)
-        confirm_mail(account_database, name)
-    clock(datetime(2026, 12, 3, 1))
-    new = pd.DataFrame([_agreed(KUDUS, "Membentuk tim", date(2027, 2, 1))])
-    add_load(areas_engine, new_load(digest="2" * 64), {"agreement": new})
-    return Store(areas_engine)
-
-
-def _run(store: Store, known: AccountDatabase, settings: Settings, clock: Clock, moment: datetime) -> Done:
-    clock(moment)
-    return notify(store, known, settings, moment=moment, base=BASE)
 
 
 def test_an_area_is_told_its_own_news(
     store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
 ) -> None:
-    done = _run(store, account_database, settings, clock, FRIDAY)
+    done = run(store, account_database, settings, clock, FRIDAY)
     assert done == Done(made=4, sent=4, waiting=0, failed=0)
     told = box.texts()
     assert told["kudus@contoh.go.id"] == (
@@ -134,12 +72,12 @@ def test_a_second_run_sends_nothing_and_the_next_day_only_what_is_new(
     store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
 ) -> None:
     early = FRIDAY - timedelta(hours=2)  # 05.05 WIB: nobody is told anything
-    assert _run(store, account_database, settings, clock, early).made == 0
-    _run(store, account_database, settings, clock, FRIDAY)
-    assert _run(store, account_database, settings, clock, FRIDAY).made == 0
-    assert _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=3)).made == 0
+    assert run(store, account_database, settings, clock, early).made == 0
+    run(store, account_database, settings, clock, FRIDAY)
+    assert run(store, account_database, settings, clock, FRIDAY).made == 0
+    assert run(store, account_database, settings, clock, FRIDAY + timedelta(hours=3)).made == 0
     count = len(box.messages)
-    done = _run(store, account_database, settings, clock, FRIDAY + timedelta(days=1))
+    done = run(store, account_database, settings, clock, FRIDAY + timedelta(days=1))
     assert done.made == 3  # Mendata nelayan is due in three days; the administrator has no news
     assert len(box.messages) == count + 3
     assert box.texts()["kudus@contoh.go.id"].count("\n- ") == 1
@@ -151,7 +89,7 @@ def test_a_second_run_sends_nothing_and_the_next_day_only_what_is_new(
 def test_a_file_that_waits_is_told_at_once_to_who_may_decide(
     store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
 ) -> None:
-    _run(store, account_database, settings, clock, FRIDAY)
+    run(store, account_database, settings, clock, FRIDAY)
     box.messages.clear()
     editor = accounts.find(account_database, "sunting")
     assert editor is not None
@@ -162,11 +100,11 @@ def test_a_file_that_waits_is_told_at_once_to_who_may_decide(
     with account_database.writing() as connection:
         connection.execute(text("UPDATE upload SET state = 'read'"))
     upload_actions.submit(account_database, editor, number, 1)
-    _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=1))
+    run(store, account_database, settings, clock, FRIDAY + timedelta(hours=1))
     told = box.texts()
     assert set(told) == {"terbit@contoh.go.id"}
     assert "- rekap.xlsx, diajukan sunting 11 Desember 2026 07.05 WIB\n" in told["terbit@contoh.go.id"]
-    _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=2))
+    run(store, account_database, settings, clock, FRIDAY + timedelta(hours=2))
     assert len(box.messages) == 1
 
 
@@ -178,18 +116,18 @@ def test_what_cannot_be_sent_waits_and_is_tried_again(
     clock: Clock,
 ) -> None:
     box.refusals = {"kudus@contoh.go.id": "550 no such box", "sunting@contoh.go.id": "451 later"}
-    done = _run(store, account_database, settings, clock, FRIDAY)
+    done = run(store, account_database, settings, clock, FRIDAY)
     assert done == Done(made=4, sent=2, waiting=1, failed=1)
     left = {one.account: (one.state, one.attempts, one.reason) for one in outbox.unsent(account_database)}
     assert left == {"kudus": ("failed", 1, "550 no such box"), "sunting": ("waiting", 1, "451 later")}
     nowhere = settings.model_copy(update={"mail_server": "localhost:1"})
-    done = _run(store, account_database, nowhere, clock, FRIDAY + timedelta(minutes=61))
+    done = run(store, account_database, nowhere, clock, FRIDAY + timedelta(minutes=61))
     assert (done.sent, done.waiting) == (0, 1)
     box.refusals.clear()
-    assert _run(store, account_database, settings, clock, FRIDAY + timedelta(minutes=62)).sent == 0  # not due
+    assert run(store, account_database, settings, clock, FRIDAY + timedelta(minutes=62)).sent == 0  # not due
     again = next(one.id for one in outbox.unsent(account_database) if one.account == "kudus")
     outbox.again(account_database, again)
-    done = _run(store, account_database, settings, clock, FRIDAY + timedelta(minutes=200))
+    done = run(store, account_database, settings, clock, FRIDAY + timedelta(minutes=200))
     assert done == Done(made=0, sent=2, waiting=0, failed=0)
     assert {str(one["To"]) for one in box.messages[-2:]} == {"kudus@contoh.go.id", "sunting@contoh.go.id"}
 
@@ -201,7 +139,7 @@ def test_an_address_that_is_none_stops_nobody_elses_mail(
         mailing = tables.mailing
         theirs = mailing.c.address == "kudus@contoh.go.id"
         connection.execute(update(mailing).where(theirs).values(address="kudus..a@contoh.go.id"))
-    done = _run(store, account_database, settings, clock, FRIDAY)
+    done = run(store, account_database, settings, clock, FRIDAY)
     assert done == Done(made=4, sent=3, waiting=0, failed=1)
     assert [one.account for one in outbox.unsent(account_database)] == ["kudus"]
 
@@ -210,14 +148,14 @@ def test_who_stops_or_is_disabled_gets_nothing_more(
     store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
 ) -> None:
     box.refusals = {"sunting@contoh.go.id": "451 later", "kudus@contoh.go.id": "451 later"}
-    _run(store, account_database, settings, clock, FRIDAY)
+    run(store, account_database, settings, clock, FRIDAY)
     box.refusals.clear()
     box.messages.clear()
     accounts.disable(account_database, "kudus", actor="kepala")
     editor = accounts.find(account_database, "sunting")
     assert editor is not None
     choose(account_database, editor, "", ())
-    assert _run(store, account_database, settings, clock, FRIDAY + timedelta(days=2)).waiting == 0
+    assert run(store, account_database, settings, clock, FRIDAY + timedelta(days=2)).waiting == 0
     assert {"sunting@contoh.go.id", "kudus@contoh.go.id"}.isdisjoint(box.texts())
     with account_database.engine.connect() as connection:
         dump = repr(connection.execute(select(tables.message)).all()) + repr(
@@ -236,7 +174,7 @@ def test_who_sees_all_is_told_whom_to_call(
         contacts.add(
             account_database, editor, area, person=f"Bu {area}", office="Disnaker", mail="bu@daerah.example"
         )
-    _run(store, account_database, settings, clock, FRIDAY)
+    run(store, account_database, settings, clock, FRIDAY)
     told = box.texts()["sunting@contoh.go.id"]
     assert "YANG DAPAT DIHUBUNGI" in told
     assert "Kab. Kudus, Bu 33.19, Disnaker, bu@daerah.example" in told  # did not report
@@ -252,7 +190,7 @@ def test_a_new_address_is_asked_once_and_told_nothing_before_it_answers(
     clock(FRIDAY)
     choose(account_database, editor, "baru@contoh.go.id", KINDS)
     for hours in (0, 1, 30):
-        _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=hours))
+        run(store, account_database, settings, clock, FRIDAY + timedelta(hours=hours))
     mine = [one for one in box.messages if str(one["To"]) == "baru@contoh.go.id"]
     assert [str(one["Subject"]) for one in mine] == ["Pantau Jamsostek: apakah alamat ini milik Anda?"]
     found = re.search(rf"{BASE}/surel/(\S+)", mine[0].get_content())
@@ -261,7 +199,7 @@ def test_a_new_address_is_asked_once_and_told_nothing_before_it_answers(
     assert asked(account_database, found[1]) == (editor.id, "baru@contoh.go.id")
     assert confirm(account_database, found[1])
     assert not confirm(account_database, found[1])
-    _run(store, account_database, settings, clock, FRIDAY + timedelta(hours=31))
+    run(store, account_database, settings, clock, FRIDAY + timedelta(hours=31))
     assert "Kesepakatan" in box.texts()["baru@contoh.go.id"].title()
 
 
@@ -290,21 +228,21 @@ def test_the_head_of_the_audit_leaves_once_a_week(
     store: Store, account_database: AccountDatabase, settings: Settings, box: Mailbox, clock: Clock
 ) -> None:
     for days in range(0, 15):
-        _run(store, account_database, settings, clock, FRIDAY + timedelta(days=days))
+        run(store, account_database, settings, clock, FRIDAY + timedelta(days=days))
     mine = [one for one in box.messages if "kepala" in str(one["To"])]
     assert len(mine) == 3  # weeks 50, 51 and 52
     noted = Path(settings.audit_heads).read_text("ascii").splitlines()
     assert len(noted) == 1  # nothing was done since
     Path(settings.audit_heads).write_text(noted[0].replace('"catatan": 13', '"catatan": 12') + "\n", "ascii")
     with pytest.raises(BrokenHeadsError):
-        _run(store, account_database, settings, clock, FRIDAY + timedelta(days=20))
+        run(store, account_database, settings, clock, FRIDAY + timedelta(days=20))
 
 
 def test_without_a_server_the_head_is_noted_all_the_same(
     store: Store, account_database: AccountDatabase, settings: Settings, clock: Clock
 ) -> None:
     off = settings.model_copy(update={"mail_server": ""})
-    assert _run(store, account_database, off, clock, FRIDAY) == Done(0, 0, 0, 0)
+    assert run(store, account_database, off, clock, FRIDAY) == Done(0, 0, 0, 0)
     assert (
         Path(settings.audit_heads)
         .read_text("ascii")

@@ -126,7 +126,10 @@ def test_requests_that_come_together_are_all_answered(app_url: str) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_as_many_processes_as_asked_for_answer(full_url: str, tmp_path: Path, how: signal.Signals) -> None:
-    """And all of them end with the one that was started, killed or not: the port is free for the next."""
+    """And all of them end with the one that was started, killed or not: the port is free for the next.
+
+    Where it is asked to end, the others have ended before it has: nobody still reads a file that goes now.
+    """
     others = set(_children(os.getpid()))
     with serve(full_url, tmp_path / "log", PANTAU_WORKERS="3"):
         (program,) = set(_children(os.getpid())) - others
@@ -134,6 +137,9 @@ def test_as_many_processes_as_asked_for_answer(full_url: str, tmp_path: Path, ho
         assert _within(60, lambda: len(_below(program)) == 6)
         processes = [program, *_below(program)]
         os.kill(program, how)
+        if how is signal.SIGTERM:
+            assert _within(20, lambda: not _runs(program))
+            assert not any(_runs(process) for process in processes)
     assert _within(20, lambda: not any(_runs(process) for process in processes))
 
 

@@ -51,6 +51,19 @@ def test_clients_take_turns() -> None:
     assert order == ["a0", "b3", "c4", "d5", "a1", "a2"]
 
 
+def test_what_many_ask_for_goes_first() -> None:
+    """Whoever asked for it, and before those who were there."""
+    pool, begun, go, done, order = ThreadPool(1), Event(), Event(), Event(), []
+    pool.submit("a", lambda: (begun.set(), go.wait()))  # type: ignore[arg-type, func-returns-value]
+    begun.wait()
+    pool.submit("b", lambda: order.append("rare"))
+    pool.submit("a", lambda: order.append("usual"), first=True)
+    pool.submit("b", done.set)
+    go.set()
+    assert done.wait(10)
+    assert order == ["usual", "rare"]
+
+
 def test_a_thread_that_sends_makes_nothing() -> None:
     takes_time("10.0.0.1")
     with only_sending(), pytest.raises(TakesTimeError) as raised:

@@ -64,6 +64,19 @@ def test_a_frozen_server_costs_seconds(cluster: postgres.Cluster, reader: Engine
     assert ask(reader) == 1
 
 
+def test_a_server_that_is_cut_off_is_given_up_in_a_minute(cluster: postgres.Cluster) -> None:
+    """The system's own limit would be two hours; who names another one in the address has it."""
+    for more, idle in (("", "30"), ("keepalives_idle=7", "7")):
+        mark = "&" if "?" in cluster.url else "?"
+        engine = make_engine(cluster.url + (more and mark + more))
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            said = driver.info.get_parameters()
+            assert (said["keepalives_idle"], said["tcp_user_timeout"]) == (idle, "60000")
+        engine.dispose()
+
+
 @pytest.mark.slow
 def test_frozen_in_the_middle_of_a_query(cluster: postgres.Cluster, reader: Engine) -> None:
     with reader.connect() as connection:
