@@ -62,8 +62,8 @@ _compile_builder = Rule._compile_builder
 
 
 def _write_an_address_once(rule: Rule, append_unknown: bool = True) -> Any:
-    """Each test that asks a page makes the applications anew: half of that is compiling two functions for each
-    of their 200 addresses. They take the rule as an argument, so that all may share them."""
+    """Each test that asks a page makes the applications anew: half of that is compiling two functions for
+    each of their 200 addresses. They take the rule as an argument, so that all may share them."""
     key = (rule.rule, append_unknown, tuple(rule._trace), repr(rule.defaults))
     if key not in _builders:
         _builders[key] = _compile_builder(rule, append_unknown)
