@@ -190,8 +190,7 @@ def _reported(context: Context) -> str:
     """How many of the shown kabupaten/kota have reported the month."""
     rows = [row for row in context.rows() if row.level == AREA_LEVEL and context.inside(row.area)]
     known = sum(row.status != NOT_REPORTED for row in rows)
-    return context.language.text(
-        "{n} dari {m} daerah melapor",
-        n=context.language.number(known),
-        m=context.language.number(len(rows)),
-    )
+    _, number = context.language.text, context.language.number
+    fields = {"n": number(known), "m": number(len(rows))}
+    reported = _("{n} dari {m} daerah melapor", **fields)
+    return reported if context.adds_up else _("{n} dari {m} daerah punya angka", **fields)
