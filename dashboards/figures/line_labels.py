@@ -147,9 +147,9 @@ def sides(places: Sequence[tuple[float, float]], words: Sequence[str], *, height
     for at in sorted(range(len(points)), key=lambda at: points[at]):
         (x, y), wide = points[at], BOLD_LETTER * len(words[at])
         boxes = {
+            "top center": _Box(x - wide / 2, y - 8 - TALL, wide, TALL),  # first: lines run to either side
             "middle right": _Box(x + 8, y - TALL / 2, wide, TALL),
             "middle left": _Box(x - 8 - wide, y - TALL / 2, wide, TALL),
-            "top center": _Box(x - wide / 2, y - 8 - TALL, wide, TALL),
             "bottom center": _Box(x - wide / 2, y + 8, wide, TALL),
         }
         found[at] = min(boxes, key=lambda side: sum(boxes[side].common(other) for other in taken))

@@ -157,7 +157,7 @@ def _letter(context: Context, code: str) -> list[Element]:
     """The letter after a meeting, and its dates."""
     _, href = context.language.text, context.selection.href
     return [
-        html.A(_("Surat ke daerah (Word)"), href=href(f"/surat/{code}.docx"), download=True),
+        html.A(_("Surat Word"), href=href(f"/surat/{code}.docx"), download=True),
         html.A(_("Surat PDF"), href=href(f"/surat/{code}.pdf"), download=True),
         html.A(_("Tenggat (kalender)"), href=href("/tenggat.ics", daerah=code), download=True),
     ]

@@ -42,8 +42,8 @@ def test_names_that_would_touch_stand_apart_and_inside() -> None:
 
 
 def test_words_beside_marks_cover_neither_marks_nor_words() -> None:
-    assert sides([(0.2, 0.5)], ["33,4"], height=300) == ["middle right"]
-    assert sides([(0.2, 0.5), (0.3, 0.5)], ["33,4", "35"], height=300) == ["middle left", "middle right"]
+    assert sides([(0.2, 0.5)], ["33,4"], height=300) == ["top center"]
+    assert sides([(0.2, 0.5), (0.3, 0.5)], ["33,4", "35"], height=300) == ["top center", "middle right"]
     assert sides([(0.2, 0.5), (0.2, 0.52)], ["33,4", "35"], height=300)[1] != "top center"
 
 
