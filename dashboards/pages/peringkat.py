@@ -49,9 +49,7 @@ def layout(context: Context) -> View:
                 if judged(areas)
                 else _("satu bagan untuk disalin"),
                 name="ranking-chart",
-            )
-            if sum(row.value is not None for row in areas) > 1  # one bar compares nothing
-            else None,
+            ),
         ],
         carries=(STATUS, FELL, VIEW),
         switch=True,
