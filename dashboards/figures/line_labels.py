@@ -77,7 +77,7 @@ def end_labels(
         place = {"xref": "x", "x": str(day), "xanchor": "left", "xshift": 9, "yshift": lowest - own}
         labels.append(_label(line, value, place))
     right = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 9}
-    heights = apart([value for (_, value), _line in beside], room=ROOM * top / height, most=top)
+    heights = spread_apart([value for (_, value), _line in beside], room=ROOM * top / height, most=top)
     return labels + [_label(line, at, right) for at, (_, line) in zip(heights, beside, strict=True)]
 
 
@@ -100,7 +100,7 @@ def _clear(own: float, spans: Sequence[tuple[float, float]]) -> float:
     return at
 
 
-def apart(values: Sequence[float], *, room: float, most: float) -> list[float]:
+def spread_apart(values: Sequence[float], *, room: float, most: float) -> list[float]:
     """Rising values moved as little as it takes for `room` between any two, none above `most`."""
     found: list[float] = []
     for value in values:
