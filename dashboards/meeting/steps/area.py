@@ -123,7 +123,7 @@ def _late(context: Context, code: str) -> Fact | None:
     found = agreements_now(context, code)
     if found.overdue:
         row = found.overdue[0]
-        days = _("{n} hari", n=language.number((found.on - row.due_on).days))
+        days = _("{n} hari", n=language.number(found.days_late(row)))
         return days, _("lewat: {agreed}, {who}", agreed=row.agreed, who=row.responsible), True
     month = context.selection.period
     assert isinstance(month, date)
