@@ -112,7 +112,9 @@ def _money(context: Context, row: MetricRow) -> Fact | None:
         return f"Rp{language.short(rupiah)}", words, False
     if row.uncovered is None:
         return None
-    return language.number(max(row.uncovered, 0)), _("orang belum terlindungi"), False
+    if row.uncovered < 0:
+        return language.number(-row.uncovered), _("peserta di atas potensi: cakupan lebih dari 100 %"), False
+    return language.number(row.uncovered), _("orang belum terlindungi"), False
 
 
 def _late(context: Context, code: str) -> Fact | None:
