@@ -29,12 +29,24 @@ def describe_os_error(error: OSError) -> str:
     return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
+def reach_the_disk(path: Path) -> None:
+    """Wait until a file's content, or a folder's names, would outlast a power cut."""
+    if os.name == "nt" and path.is_dir():  # a folder cannot be opened there
+        return
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
     """A file beside its place to write into.
 
     It is put onto its place when the block ends, and what stood there stays when the block raises. What is no
-    plain file (a pipe, a screen) is written to as it is. Raises OSError.
+    plain file (a pipe, a screen) is written to as it is. Once the block has ended it stays through a power
+    cut. Raises OSError.
     """
     if path.exists() and not path.is_file():
         yield path
@@ -45,7 +57,9 @@ def atomic_write(path: Path) -> Iterator[Path]:
         yield waiting
         if place.exists():
             shutil.copymode(place, waiting)  # who might read it before, and nobody else
+        reach_the_disk(waiting)
         waiting.replace(place)
+        reach_the_disk(place.parent)
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise

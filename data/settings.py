@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,17 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
+
+
+def settings_in_force() -> "Settings":
+    """The settings, read again only where the environment has changed: for what is asked for often."""
+    environment = frozenset(one for one in os.environ.items() if one[0].upper().startswith("PANTAU_"))
+    return _read(environment, str(Settings.model_config.get("env_file")))
+
+
+@lru_cache(8)
+def _read(environment: frozenset[tuple[str, str]], file: str) -> "Settings":  # noqa: ARG001
+    return Settings()
 
 
 class Settings(BaseSettings):

@@ -32,7 +32,6 @@
       button.hidden = false;
       button.setAttribute("aria-pressed", String(mine));
       words.textContent = mine ? button.dataset.kept : button.dataset.offer;
-      button.querySelector(".icon").textContent = mine ? "★" : "☆";
     });
     all("main [data-area]").forEach(function (part) { part.classList.toggle("mine", part.dataset.area === code); });
     all(".pinned").forEach(function (strip) {

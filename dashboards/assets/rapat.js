@@ -54,7 +54,7 @@
     var whole = known.filter(function (step) { return step.dataset.label.toLowerCase() === said; });
     if (one || whole.length) return one ? [one] : whole;
     return known.filter(function (step) {
-      var name = step.dataset.label.toLowerCase().split(/[\s.]+/);
+      var name = (step.dataset.label.toLowerCase() + " " + document.getElementById("pilih-" + step.id).dataset.words).split(/[\s.]+/);
       return words.every(function (word) {
         return name.some(function (part) { return part.indexOf(word.replace(/\.$/, "")) === 0; });
       });

@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response
 
-from dashboards.desk import session
+from dashboards.desk import overview, session
 from dashboards.desk.access import judge
 from dashboards.desk.accounts import (
     audit,
@@ -100,7 +100,9 @@ def create_desk(
     server.request_class = DeskRequest
     server.url_map.converters["int"] = Number
     receiving = intake.register(server, desk, store, quarantine=settings.quarantine)
-    writing.register(server, Writing(desk, store, settings.quarantine, check))
+    forms = Writing(desk, store, settings.quarantine, check)
+    writing.register(server, forms)
+    overview.register(server, forms)
     server.before_request(lambda: _refuse_without_right(desk, receiving))
     server.teardown_request(receiving.end)
     CSRFProtect(server)  # after the door: no body is read of who may not pass

@@ -133,5 +133,5 @@ def _title(words: str, *, x: int, anchor: str, y: int, shift: int) -> dict[str, 
         "yanchor": "bottom",
         "yshift": shift,
         "showarrow": False,
-        "font": {"size": 11.5, "color": MUTED},
+        "font": {"size": 12, "color": MUTED},
     }

@@ -7,8 +7,9 @@ from math import ceil
 from typing import Any, Protocol
 
 LETTER, BOLD_LETTER = 7.0, 7.6  # px: the mean width of a letter of 12.5 px, a little more than it is
-ROOM, BELOW = 16, 19  # px from one name to the next, and from the end of a line to a name below it
+ROOM = 16  # px from one name to the next
 FAR = 0.05  # of the plot: a line that ends so far before its right side has its name at its end
+NEAR = 200  # days: a mark so soon after the end of a line has its words where the line's name would be
 NARROW = 215  # px: the plot on a phone, where labels have the least room
 MARK, TALL = 12, 14  # px: a mark with its edge, a line of words
 
@@ -33,9 +34,9 @@ class Named(Protocol):
         """None where unknown."""
 
 
-def right_margin(series: Sequence[Named], first: date, last: date) -> int:
-    """The margin that the longest name at the right side needs, in px; bold letters are wider."""
-    named = [line.label for line in series if line.label and not _early(line, first, last)]
+def right_margin(series: Sequence[Named]) -> int:
+    """The margin that the longest name needs, in px; bold letters are wider."""
+    named = [line.label for line in series if line.label]
     bare = [name.removeprefix("<b>").removesuffix("</b>") for name in named]
     widths = [
         len(words) * (LETTER if words == name else BOLD_LETTER)
@@ -51,23 +52,52 @@ def end(line: Named) -> tuple[date, float] | None:
 
 
 def end_labels(
-    series: Sequence[Named], first: date, last: date, *, top: float, height: int
+    series: Sequence[Named],
+    first: date,
+    last: date,
+    *,
+    top: float,
+    height: int,
+    marks: Sequence[tuple[date, float]] = (),
 ) -> list[dict[str, Any]]:
-    """Each line's name: at the right side, or at its end where that is far before it."""
+    """Each line's name: at the right side, or right of its end where that is far before it.
+
+    `marks` are points with words of their own beside them.
+    """
     ends = [(point, line) for line in series if line.label and (point := end(line))]
     early = sorted((found for found in ends if _early(found[1], first, last)), key=lambda found: -found[0][1])
     beside = sorted((found for found in ends if found not in early), key=lambda found: found[0][1])
-    labels, lowest = [], float(height)
-    for at, ((day, value), line) in enumerate(early):
-        place = {"xref": "x", "x": str(day), "xanchor": "right", "xshift": -7, "yshift": 13.0}
-        if at:  # the highest stands above its end, the others below theirs and below each other
-            own = value / top * height
-            lowest = min(own - BELOW, lowest - ROOM)
-            place |= {"xanchor": "left", "xshift": 2, "yshift": lowest - own}
+    labels, lowest = [], float("inf")
+    for (day, value), line in early:
+        own = value / top * height
+        others = [_from(other, day) for _end, other in beside]
+        others += [[height_of] for at, height_of in marks if 0 <= (at - day).days <= NEAR]
+        spans = [(min(span) / top * height, max(span) / top * height) for span in others]
+        lowest = min(_clear(own, spans), lowest - ROOM)
+        place = {"xref": "x", "x": str(day), "xanchor": "left", "xshift": 9, "yshift": lowest - own}
         labels.append(_label(line, value, place))
     right = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 9}
     heights = apart([value for (_, value), _line in beside], room=ROOM * top / height, most=top)
     return labels + [_label(line, at, right) for at, (_, line) in zip(heights, beside, strict=True)]
+
+
+def _from(line: Named, day: date) -> list[float]:
+    """The values of a line from a day on, and on that day itself where it passes it between two of them."""
+    known = [(at, value) for at, value in zip(line.days, line.values, strict=True) if value is not None]
+    after = [value for at, value in known if at >= day]
+    if len(after) < len(known):
+        (start, low), (stop, high) = known[-len(after) - 1], known[-len(after)]
+        after.append(low + (high - low) * (day - start).days / (stop - start).days)
+    return after
+
+
+def _clear(own: float, spans: Sequence[tuple[float, float]]) -> float:
+    """The height of a name right of where its line ends, clear of what goes on there."""
+    at = own
+    for low, high in sorted(spans, reverse=True):
+        if low - ROOM < at < high + ROOM:
+            at = high + ROOM if own > high and at == own else low - ROOM
+    return at
 
 
 def apart(values: Sequence[float], *, room: float, most: float) -> list[float]:

@@ -105,7 +105,7 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> Figure:
     return figure(
         traces,
         height=frame.height,
-        margin=(52, right_margin(series, first, last), TOP, BOTTOM),
+        margin=(52, right_margin(series), TOP, BOTTOM),
         x={
             "type": "date",
             "range": [str(first), str(last + timedelta(days=20 if frame.marks else 0))],
@@ -129,7 +129,14 @@ def lines(series: Sequence[Line], frame: Frame, language: Language) -> Figure:
         },
         annotations=[
             *(_head(upright, top) for upright in frame.uprights),
-            *end_labels(series, first, last, top=top, height=frame.height - BOTTOM - TOP),
+            *end_labels(
+                series,
+                first,
+                last,
+                top=top,
+                height=frame.height - BOTTOM - TOP,
+                marks=[(mark.day, mark.value) for mark in frame.marks if mark.label],
+            ),
             note(frame.source, mark=frame.mark, bottom=BOTTOM),
         ],
     )

@@ -58,7 +58,7 @@ def reason_words(context: Context, why: Reason, segment: str) -> str:
     """The reason in words, to be followed by a list of areas."""
     _, segment = context.language.text, inside(segment)
     return {
-        "belum": _("Belum melapor"),
+        "belum": _("Belum melapor") if context.adds_up else _("Belum terbit"),
         "segmen": _("Tanpa angka {segment}", segment=segment),
         "nol": _("Potensi {segment} nol", segment=segment),
         "potensi": _("Potensi {segment} belum dimuat", segment=segment),
@@ -83,7 +83,9 @@ def reported_words(context: Context, row: MetricRow) -> str:
     """4 dari 5 daerah melapor; where some have reported but lack this figure: how many have it."""
     _ = context.language.text
     fields = {"n": row.reported, "m": row.areas}
-    if any(one.value is None and one.status != NOT_REPORTED for one in below(context, row)):
+    if not context.adds_up or any(
+        one.value is None and one.status != NOT_REPORTED for one in below(context, row)
+    ):
         return _(
             "{n} dari {m} daerah punya angka {segment}", segment=inside(segment_of(context, row)), **fields
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboards.meeting.agenda import Item
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import COVERAGES, Context
+from dashboards.shell.search_index import places
 from data.provinces.definition import province
 
 
@@ -48,8 +49,15 @@ def bar(context: Context, agenda: Sequence[Item], areas: Sequence[Item]) -> Elem
 def _search(context: Context, areas: Sequence[Item]) -> list[Element]:
     """A combobox: it opens what is meant, and asks which where a name could mean several."""
     _ = context.language.text
+    known = {place.path: place.words for place in places(context)}
     options = [
-        html.Li(f"{item.key} {item.label}", id=f"pilih-{item.key}", role="option", hidden=True)
+        html.Li(
+            f"{item.key} {item.label}",
+            id=f"pilih-{item.key}",
+            role="option",
+            hidden=True,
+            **{"data-words": " ".join(word for word in known[item.path] if not word[0].isdecimal())},
+        )
         for item in areas
     ]
     return [

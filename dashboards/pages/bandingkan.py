@@ -1,6 +1,6 @@
 """How do these areas differ?"""
 
-from dashboards.components.common.layout import folded
+from dashboards.components.common.layout import folded, folds
 from dashboards.components.common.provenance import provenance
 from dashboards.components.comparison.composition import structure
 from dashboards.components.comparison.composition_tables import makeup_tables
@@ -44,22 +44,24 @@ def layout(context: Context) -> View:
             mosaics(context, codes),
             segment_rows(context, codes, rows),
             what_they_do(context, codes),
-            folded(
-                _("Dalam satu bagan"),
-                beside_lines(context, codes),
-                note=context.metric.label[language.code],
+            folds(
+                folded(
+                    _("Dalam satu bagan"),
+                    beside_lines(context, codes),
+                    note=context.metric.label[language.code],
+                ),
+                folded(
+                    _("Berdampingan"),
+                    beside_table(context, codes, rows),
+                    provenance(context, known[0]),
+                    note=_("setiap angka utuh"),
+                    name="beside",
+                ),
+                structure(context, codes),
+                registration_beside(context, codes),
+                scatter(context, codes),
+                beside_slope(context, codes),
             ),
-            folded(
-                _("Berdampingan"),
-                beside_table(context, codes, rows),
-                provenance(context, known[0]),
-                note=_("setiap angka utuh"),
-                name="beside",
-            ),
-            structure(context, codes),
-            registration_beside(context, codes),
-            scatter(context, codes),
-            beside_slope(context, codes),
         ],
         carries=("dan", "dari", "sebar"),
         tables=lambda: (

@@ -4,11 +4,11 @@ from dashboards.components.area.folded_parts import folded_parts
 from dashboards.components.area.own_duties import own_duties
 from dashboards.components.area.paid_here import paid_here
 from dashboards.components.area.rank_and_segments import rank_and_segments
-from dashboards.components.area.share import share
+from dashboards.components.area.share import share, ways
 from dashboards.components.area.what_it_takes import what_it_takes
 from dashboards.components.area.what_others_do import what_others_do
 from dashboards.components.area.why_changed import why_changed
-from dashboards.components.common.layout import columns, folded
+from dashboards.components.common.layout import columns, folded, folds
 from dashboards.components.common.not_found import not_found
 from dashboards.components.datasets import metric_table, series
 from dashboards.components.inpres.regulations import regulation_tables
@@ -36,8 +36,8 @@ def layout(context: Context, kode: str) -> View:
         title=context.full(kode),
         headline=area_headline(context, row),
         body=[
+            ways(context, kode),
             rank_and_segments(context, row, coverage),
-            share(context, kode),
             columns(why_changed(context, row), what_it_takes(context, row), name="twins"),
             folded(
                 _("Perjalanan {metric}", metric=metric),
@@ -47,7 +47,8 @@ def layout(context: Context, kode: str) -> View:
             ),
             what_others_do(context, row),
             columns(own_duties(context, kode), paid_here(context, kode), name="twins"),
-            *folded_parts(context, row, coverage),
+            share(context, kode, ways_above=True),
+            folds(*folded_parts(context, row, coverage)),
         ],
         carries=("naik", "target", "dengan"),
         tables=lambda: (

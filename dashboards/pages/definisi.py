@@ -1,6 +1,6 @@
 """What exactly is counted?"""
 
-from dashboards.components.common.layout import columns, folded, section
+from dashboards.components.common.layout import columns, folded, folds, section
 from dashboards.components.datasets import definition_table
 from dashboards.components.definitions.definitions import (
     bands,
@@ -36,15 +36,21 @@ def layout(context: Context) -> View:
                 ),
                 name="wide-left",
             ),
-            folded(_("Cara menghitung"), rules(context), note=_("setiap aturan, lengkap")),
-            folded(_("Metrik"), metrics(context), note=_("yang dapat dipilih di setiap halaman")),
-            folded(_("Yang dihitung"), measures(context), note=_("dan katanya dalam berkas")),
-            folded(_("Dasar penghitungan"), bases(context), note=_("yang pertama dipakai lebih dulu")),
-            folded(
-                _("Skema target"), schemes_table(context), note=_("edisi ini; setiap target punya dokumen")
+            folds(
+                folded(_("Cara menghitung"), rules(context), note=_("setiap aturan, lengkap")),
+                folded(_("Metrik"), metrics(context), note=_("yang dapat dipilih di setiap halaman")),
+                folded(_("Yang dihitung"), measures(context), note=_("dan katanya dalam berkas")),
+                folded(_("Dasar penghitungan"), bases(context), note=_("yang pertama dipakai lebih dulu")),
+                folded(
+                    _("Skema target"),
+                    schemes_table(context),
+                    note=_("edisi ini; setiap target punya dokumen"),
+                ),
+                folded(
+                    _("Kelompok yang dibayar"), groups_table(context), note=_("dan kata yang mengenalinya")
+                ),
+                folded(_("Iuran"), rates(context), note=_("tarif menurut sumber terbit")),
             ),
-            folded(_("Kelompok yang dibayar"), groups_table(context), note=_("dan kata yang mengenalinya")),
-            folded(_("Iuran"), rates(context), note=_("tarif menurut sumber terbit")),
         ],
         filters=("edisi",),
         tables=lambda: (definition_table(context, _("Metrik")),),

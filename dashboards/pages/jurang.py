@@ -15,7 +15,7 @@ from dashboards.components.funding.funding_cards import paid_cards
 from dashboards.components.funding.gap_tables import lapses_table, months_table, spells_table
 from dashboards.components.funding.lapses import lapse_notice, to_confirm, undated_list
 from dashboards.components.funding.people_list import people_list
-from dashboards.components.funding.programmes import paid_rows, programmes_table, twice
+from dashboards.components.funding.programmes import programmes_table, twice
 from dashboards.components.funnel.bars import lost_on_the_way
 from dashboards.insights.facts.cliff import cliff, plan
 from dashboards.insights.facts.paid_cover import paid
@@ -31,7 +31,7 @@ def layout(context: Context) -> View:
     found, asked = paid(context), plan(context)
     laid = cliff(context, found, asked)
     double = twice(context, found)
-    drop = largest_drop(context, laid)
+    drop = largest_drop(context, found, laid)
     recorded = found.spells or found.undated  # where nothing is, nobody knows that it is zero
     return View(
         title=_("Jurang perlindungan"),
@@ -40,14 +40,16 @@ def layout(context: Context) -> View:
             columns(
                 section(
                     _("Orang yang iurannya dibayar"),
-                    cliff_bars(context, found, laid),
-                    html.P([drop, " ", paid_rows(context, found)]) if drop else lapse_notice(context, found),
+                    html.Div([cliff_bars(context, found, laid), drop], className="cliff-box"),
+                    None if drop else lapse_notice(context, found),
                     before_next_budget(context, found),
                     shift_line(context, found),
                     plan_form(context, found, asked),
                     plan_answer(context, laid, asked) if asked.asked or asked.more else None,
                     note=_("menurut bulan; garis tepi: dengan rencana di bawah")
                     if laid.then
+                    else _("menurut bulan, hanya program yang menyebut bulannya")
+                    if found.undated
                     else _("menurut bulan, bila tidak ada yang diperpanjang"),
                 ),
                 stack(paid_cards(context, found)) if recorded else None,

@@ -1,6 +1,6 @@
 """Can I trust this, what came in, what was refused, what changed?"""
 
-from dashboards.components.common.layout import columns, folded, section
+from dashboards.components.common.layout import folded, folds, section
 from dashboards.components.datasets import intake_tables
 from dashboards.components.quality.loads import findings_list, loads_table, revisions_table
 from dashboards.components.quality.quality import facts_of, heat, lamp, quality_headline, report_grid
@@ -19,16 +19,17 @@ def layout(context: Context) -> View:
         title=_("Mutu data"),
         headline=quality_headline(context, facts),
         body=[
-            columns(
-                section(_("Siapa melapor, bulan demi bulan"), heat(context, grid), note=metric),
-                section(_("Dapat dipercaya?"), lamp(context, facts), note=_("dan mengapa")),
-                name="calendar",
+            section(_("Dapat dipercaya?"), lamp(context, facts), note=_("dan mengapa"), name="trust"),
+            section(_("Siapa melapor, bulan demi bulan"), heat(context, grid), note=metric, name="calendar"),
+            folds(
+                folded(
+                    _("Temuan saat dimuat"), findings_list(context), note=_("menurut aturan"), name="issues"
+                ),
+                folded(_("Yang direvisi"), revisions_table(context), note=_("angka semula dan menjadi")),
+                folded(_("Yang masuk"), loads_table(context), note=_("muatan yang dilihat edisi ini")),
+                refused_section(context),
+                branch_section(context),
             ),
-            folded(_("Temuan saat dimuat"), findings_list(context), note=_("menurut aturan"), name="issues"),
-            folded(_("Yang direvisi"), revisions_table(context), note=_("angka semula dan menjadi")),
-            folded(_("Yang masuk"), loads_table(context), note=_("muatan yang dilihat edisi ini")),
-            refused_section(context),
-            *([branches] if (branches := branch_section(context)) else []),
         ],
         filters=("edisi", "periode", "kares", "metrik"),
         tables=lambda: intake_tables(context, _("Yang masuk"), _("Temuan saat dimuat")),

@@ -1,6 +1,6 @@
 """Who leads, who lags, who moved?"""
 
-from dashboards.components.common.layout import nothing, section
+from dashboards.components.common.layout import folded, nothing
 from dashboards.components.datasets import BARS, metric_table
 from dashboards.components.ranking.improvement import movement_table
 from dashboards.components.ranking.rank_filters import (
@@ -38,14 +38,16 @@ def layout(context: Context) -> View:
         headline=ranking(context, areas),
         body=[
             segments(context),
-            status_counts(context, areas),
             views(context, areas),
+            status_counts(context, areas),
             main if shown else nothing(_("Tidak ada daerah dengan pilihan ini.")),
             None if moves else whole_table(context, ordered),
-            section(
+            folded(
                 metric,
                 ranking_chart(context, areas),
-                note=_("garis tegak: target") if judged(areas) else "",
+                note=_("satu bagan untuk disalin; garis tegak: target")
+                if judged(areas)
+                else _("satu bagan untuk disalin"),
                 name="ranking-chart",
             ),
         ],

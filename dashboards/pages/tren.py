@@ -1,6 +1,6 @@
 """How did we get here, and was it real or the denominator?"""
 
-from dashboards.components.common.layout import columns, folded, section
+from dashboards.components.common.layout import columns, folded, folds, section
 from dashboards.components.common.metric_switch import metric_switch
 from dashboards.components.common.provenance import provenance
 from dashboards.components.datasets import metric_table, series
@@ -35,7 +35,7 @@ def layout(context: Context) -> View:
                 [area_form(context, code), metric_switch(context, "/tren", **own_word)], className="choices"
             ),
             section(
-                _("{metric}, {area}", metric=metric, area=context.name(code)),
+                html.Span(_("{metric}, {area}", metric=metric, area=context.name(code)), className="unseen"),
                 columns(
                     area_trend(context, code, steady=True),
                     trend_facts(context, own, pairs),
@@ -45,15 +45,17 @@ def layout(context: Context) -> View:
                 name="trend",
             ),
             small_multiples(context, pairs, cover_ended_note(context, pairs)),
-            folded(
-                _("Peserta atau potensi?"),
-                steps_table(context, own),
-                provenance(context, own.rows[-1]),
-                note=_("langkah setiap tahun"),
+            folds(
+                folded(
+                    _("Peserta atau potensi?"),
+                    steps_table(context, own),
+                    provenance(context, own.rows[-1]),
+                    note=_("langkah setiap tahun"),
+                ),
+                projected(context, own.rows[-1]),
+                folded(_("Di bawah jalur"), behind(context, agenda(context, pairs)), note=_("agenda rapat")),
+                folded(_("Tren setiap daerah"), trend_table(context, pairs), note=metric),
             ),
-            projected(context, own.rows[-1]),
-            folded(_("Di bawah jalur"), behind(context, agenda(context, pairs)), note=_("agenda rapat")),
-            folded(_("Tren setiap daerah"), trend_table(context, pairs), note=metric),
         ],
         carries=("wilayah",),
         tables=lambda: (

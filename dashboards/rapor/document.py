@@ -118,7 +118,13 @@ def _area(context: Context, found: Sheet) -> list[Any]:
     ]
     return [
         html.Main(
-            [found.head, html.P(actions, className="actions screen"), *found.body, _share(context, found)],
+            [
+                found.head,
+                html.P(actions, className="actions screen"),
+                *found.body[:-1],
+                _overleaf(context, found.body[-1]),
+                _share(context, found),
+            ],
             **_target,
         ),
         html.Footer(
@@ -131,6 +137,12 @@ def _area(context: Context, found: Sheet) -> list[Any]:
             className="back",
         ),
     ]
+
+
+def _overleaf(context: Context, part: Element) -> Element:
+    """The second sheet: on paper and a wide screen as it is, on a phone behind its heading."""
+    words = context.language.text("Halaman kedua: angka lengkap, daerah lain, dan sumbernya")
+    return html.Details([html.Summary(words), part], className="second")
 
 
 def _qr(link: str) -> Markup:

@@ -24,6 +24,10 @@ SHAPES = {
     "…": ("no", '<path d="M3 8h.1m5 0h.1m5 0h.1"/>'),
     "–": ("nt", '<path d="M4 8h8"/>'),
     "∅": ("none", f'{_DISC}<path d="M3.4 12.6l9.2-9.2"/>'),
+    "★": (
+        "star",
+        '<path d="M8 1.8l1.9 4.2 4.6.5-3.4 3.1.9 4.6-4-2.3-4 2.3.9-4.6L1.5 6.5 6.1 6z" stroke-width="1.4"/>',
+    ),
     "≠": ("other", '<path d="M3.4 6h9.2M3.4 10h9.2M10.6 2.8L5.4 13.2"/>'),
 }
 _LINES = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-width="2.4"'

@@ -31,6 +31,7 @@ PARTS = (
     "funnel",
 )
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+GROUP = re.compile(r":([a-z-]+)\(")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 ATTRIBUTE = re.compile(r'class="([^"]*)"')
 PLAIN_AT = ("@page", "@font-face", "@keyframes", "@property")  # whose insides are no selectors
@@ -45,12 +46,12 @@ def whole_sheet() -> str:
 class Rule:
     """One rule of a compact sheet.
 
-    `needs` holds for each of its selectors the classes that it must meet. An at-rule has `inside` and stays
-    where any of it does.
+    `selectors` are its selectors, each with sets of classes of which it must meet one; the body follows. An
+    at-rule has `inside` and stays where any of it does.
     """
 
     text: str
-    needs: tuple[frozenset[str], ...] = (frozenset(),)
+    selectors: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = ()
     inside: tuple["Rule", ...] = ()
 
     def for_classes(self, classes: frozenset[str]) -> str:
@@ -58,7 +59,10 @@ class Rule:
         if self.inside:
             kept = "".join(rule.for_classes(classes) for rule in self.inside)
             return f"{self.text}{{{kept}}}" if kept else ""
-        return self.text if any(need <= classes for need in self.needs) else ""
+        if not self.selectors:
+            return self.text
+        kept = ",".join(one for one, needs in self.selectors if all(need & classes for need in needs))
+        return f"{kept}{self.text}" if kept else ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def _rules(text: str) -> Iterator[Rule]:
         elif head.startswith("@"):
             yield Rule(head, inside=tuple(_rules(body)))
         else:
-            yield Rule(f"{head}{{{body}}}", tuple(_needed(one) for one in _split(head)))
+            yield Rule(f"{{{body}}}", tuple((one, _needed(one)) for one in _split(head)))
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -133,10 +137,37 @@ def _split(selectors: str) -> list[str]:
     return parts
 
 
-def _needed(selector: str) -> frozenset[str]:
-    """The classes outside of parentheses: what stands within :is(), :not() or :has() may be met otherwise."""
+def _needed(selector: str) -> tuple[frozenset[str], ...]:
+    """Sets of classes of which a page must have one each: what stands within :not() may be met otherwise.
+
+    Of the alternatives within :is(), :where() and :has() one class each, where each of them names one.
+    """
+    needs, outside, rest = [], "", selector
+    while found := GROUP.search(rest):
+        outside += rest[: found.start()]
+        end = _closing(rest, found.end())
+        if found[1] in ("is", "where", "has"):
+            inner = [_plain(one) for one in _split(rest[found.end() : end])]
+            if all(inner):
+                needs.append(frozenset().union(*(names[:1] for names in inner)))
+        rest = rest[end + 1 :]
+    return tuple(frozenset((name,)) for name in _plain(outside + rest)) + tuple(needs)
+
+
+def _plain(selector: str) -> list[str]:
+    """The classes outside of parentheses."""
     outside, depth = "", 0
     for sign in selector:
         depth += (sign == "(") - (sign == ")")
         outside += sign if not depth else ""
-    return frozenset(CLASS.findall(outside))
+    return CLASS.findall(outside)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the parenthesis closes that was opened just before `start`."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if not depth:
+            return at
+    return len(text)

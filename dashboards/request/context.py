@@ -103,10 +103,12 @@ class Context:
         """The language of the view."""
         return Language(self.selection.language)
 
-    @property
+    @cached_property
     def registry(self) -> Registry:
         """The definitions of metrics, segments and the other words."""
-        return registry()
+        edition = self.selection.edition
+        alone = edition is not None and not registry().collections[edition.collection].rolls_up
+        return registry().of_printed() if alone else registry()
 
     @property
     def metric(self) -> Metric:

@@ -124,9 +124,11 @@ def context_line(context: Context, path: str, view: View) -> Element | None:
         return None
     _ = context.language.text
     said: list[Any] = []
-    for key, words in _parts(context, view):
+    parts = _parts(context, view)
+    for at, (key, words) in enumerate(parts, start=1):
         part = html.Span(words, className="part", **{"data-for": key}) if key else html.Span(words)
-        said.append(html.Span([" · " if said else "", part], className=f"piece of-{key or 'reports'}"))
+        mark = " · " if at < len(parts) else ""
+        said.append(html.Span([part, mark], className=f"piece of-{key or 'reports'}"))
     summary = html.Summary(
         [html.Span(said, className="said"), " ", html.Span(_offer(context, view), className="edit")]
     )
@@ -188,8 +190,7 @@ def _reported(context: Context) -> str:
     """How many of the shown kabupaten/kota have reported the month."""
     rows = [row for row in context.rows() if row.level == AREA_LEVEL and context.inside(row.area)]
     known = sum(row.status != NOT_REPORTED for row in rows)
-    return context.language.text(
-        "{n} dari {m} daerah melapor",
-        n=context.language.number(known),
-        m=context.language.number(len(rows)),
-    )
+    _, number = context.language.text, context.language.number
+    fields = {"n": number(known), "m": number(len(rows))}
+    reported = _("{n} dari {m} daerah melapor", **fields)
+    return reported if context.adds_up else _("{n} dari {m} daerah punya angka", **fields)

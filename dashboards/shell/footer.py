@@ -8,6 +8,8 @@ from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
 from dashboards.request.page import View
 
+UNSTATED = "tak_disebut"  # the basis of figures whose source does not say how people were counted
+
 
 def footer(context: Context, path: str, view: View) -> Element:
     """Edition, month, basis and target; files of the page's rows, print, definitions."""
@@ -50,7 +52,8 @@ def _source(context: Context, view: View) -> str:
         parts.append(context.language.month(selection.period))
         if not context.empty and (basis := context.basis()):
             counted = basis.split(",")[0].partition("/")[0]
-            parts.append(_("peserta menurut {basis}", basis=context.basis_label(counted)))
+            named = _("peserta menurut {basis}", basis=context.basis_label(counted))
+            parts.append(_("cara menghitung peserta tidak disebut") if counted == UNSTATED else named)
         if "metrik" in view.filters and context.metric.segment == "TOTAL":
             parts.append(_("kepesertaan bukan orang"))
         if context.scheme_title is not None and "skema" in view.filters:

@@ -22,7 +22,7 @@ from dashboards.pages import PAGES
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
-from dashboards.rendering.status_icons import page_html
+from dashboards.rendering.status_icons import icon, page_html
 from dashboards.request.context import PROVINCE, Context
 from dashboards.request.page import Page, View
 from dashboards.request.selection import parse
@@ -92,7 +92,7 @@ def _star(context: Context, code: str) -> Element:
     _ = context.language.text
     return html.Button(
         [
-            html.Span("☆", className="icon", **{"aria-hidden": "true"}),
+            icon("★"),
             html.Span(_("Jadikan daerah saya"), className="words"),
         ],
         type="button",

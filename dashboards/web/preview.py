@@ -58,6 +58,6 @@ class Preview:
         _ = Language(asked if asked in LANGUAGES else self._language).text
         words = _("PRATINJAU: dapat memuat rancangan dan angka yang diembargo. Jangan disebarkan.")
         page = response.get_data(as_text=True).replace("<title>", "<title>PRATINJAU · ", 1)
-        mark = f'<p class="pratinjau" role="note" style="{_LOOKS}">{words}</p>'
+        mark = f'<aside class="pratinjau" style="{_LOOKS}">{words}</aside>'
         response.set_data(_BODY.sub(lambda body: body[0] + mark, page, count=1))
         return response

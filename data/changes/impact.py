@@ -160,19 +160,26 @@ def _side_by_side(
 
 
 def _moved(before: State, after: State, cells: pd.DataFrame) -> pd.DataFrame:
-    """Ranks of a month against those of the same month before, or of the newest one where it is new."""
+    """Ranks of a month against those of the same month before, or of the newest earlier one where it is new.
+
+    A month that came late is never held against a later one.
+    """
     if before.newest is None or after.newest is None:
         return pd.DataFrame(columns=list(RANK_COLUMNS))
     changed = [month for month in cells["period"].unique() if month <= after.newest]
     known = set(before.ranks["period"])
     parts = []
     for month in sorted({after.newest, max(changed, default=after.newest)}, reverse=True):
-        old_month = month if month in known else before.newest
+        old_month = max((one for one in known if one <= month), default=None)
+        if old_month is None:
+            continue
         key = ["metric", "area"]
         old = before.ranks[before.ranks["period"] == old_month].set_index(key)["rank"].rename("old")
         new = after.ranks[after.ranks["period"] == month].set_index(key)["rank"].rename("new")
         both = pd.concat([old, new], axis=1).reset_index().assign(period=month, old_period=old_month)
         parts.append(_shifted(both))
+    if not parts:
+        return pd.DataFrame(columns=list(RANK_COLUMNS))
     return pd.concat(parts, ignore_index=True)[list(RANK_COLUMNS)]
 
 

@@ -9,6 +9,7 @@ from time import monotonic, sleep
 
 from sqlalchemy import make_url
 
+from data.atomic_file import reach_the_disk
 from data.database.faults import BUSY, UnusableError
 
 SECONDS = 60  # to wait for who writes
@@ -64,6 +65,7 @@ def restore(
         prepare(f"sqlite:///{waiting}")
         if not place.exists():
             waiting.replace(place)
+            reach_the_disk(place.parent)
             return None
         os.chmod(waiting, place.stat().st_mode & 0o777)
         return _swapped(place, waiting, place.with_name(place.name + suffix))
@@ -90,6 +92,7 @@ def _swapped(place: Path, waiting: Path, former: Path) -> str:
                 raise UnusableError(BUSY) from error
         os.link(place, former)
         waiting.replace(place)
+        reach_the_disk(place.parent)
         for more in ("-wal", "-shm"):  # of the former: it has been written back into it
             place.with_name(place.name + more).unlink(missing_ok=True)
         with suppress(sqlite3.Error):

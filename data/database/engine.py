@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, event, inspect, make_url, text
 
-from data.settings import Settings
+from data.settings import Settings, settings_in_force
 
 PING_SECONDS = 3  # for an idle connection to say that it is still there
 MORE = 15  # connections beside the five that stay: a process has 19 threads that may ask at once
@@ -48,7 +48,10 @@ def sqlite_reader(url: URL) -> Engine:
         engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
     else:
         engine = create_engine(url, hide_parameters=True)
-    statements = [f"PRAGMA busy_timeout = {1000 * Settings().read_seconds}", "PRAGMA query_only = ON"]
+    statements = [
+        f"PRAGMA busy_timeout = {1000 * settings_in_force().read_seconds}",
+        "PRAGMA query_only = ON",
+    ]
 
     @event.listens_for(engine, "connect")
     def _begin(connection: Any, _record: Any) -> None:
@@ -89,7 +92,7 @@ def sqlite_writer(url: URL) -> Engine:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, hide_parameters=True)
     statements = [
-        f"PRAGMA busy_timeout = {1000 * Settings().busy_seconds}",
+        f"PRAGMA busy_timeout = {1000 * settings_in_force().busy_seconds}",
         "PRAGMA foreign_keys = ON",
         "PRAGMA journal_mode = WAL",
         "SELECT 1 FROM sqlite_master LIMIT 1",  # WAL is there for readers from now on

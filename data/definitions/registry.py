@@ -109,6 +109,7 @@ class Without(_Model):
     key: str
     icon: str
     label: Words
+    printed: Words | None = None
 
 
 class Collection(_Model):
@@ -186,6 +187,14 @@ class Registry(_Model):
     def statuses(self) -> dict[str, Band | Without]:
         """Every status, best first, then those that are not judged."""
         return {**{band.key: band for band in self.bands}, **self.without}
+
+    def of_printed(self) -> "Registry":
+        """The same with the words for published figures, which stand alone: nobody has to report them."""
+        words = {
+            key: one.model_copy(update={"label": one.printed}) if one.printed else one
+            for key, one in self.without.items()
+        }
+        return self.model_copy(update={"without": words})
 
     @model_validator(mode="after")
     def _every_word_is_known(self) -> "Registry":

@@ -16,6 +16,7 @@ class Rule(NamedTuple):
 
 _CUT = province().cut_example
 _TWO = "Kode yang bisa dua provinsi" if province().is_national else "Nama yang bisa Kabupaten atau Kota"
+_named = f" ({names})" if (names := province().examples.ambiguous) else ""
 RULES: dict[str, Rule] = {
     # The file as a whole
     "berkas_tidak_ada": Rule("error", "Berkas tidak ditemukan."),
@@ -49,7 +50,7 @@ RULES: dict[str, Rule] = {
     "catatan_berkas": Rule("info", "Keterangan di sekitar tabel; tidak dibaca sebagai angka."),
     # Areas
     "wilayah_kosong": Rule("error", "Baris berangka tanpa nama atau kode daerah."),
-    "wilayah_ganda": Rule("error", f"{_TWO} ({province().examples.ambiguous})."),
+    "wilayah_ganda": Rule("error", f"{_TWO}{_named}."),
     "wilayah_tak_dikenal": Rule("error", "Nama daerah tidak dikenal; nama yang mirip disarankan."),
     "kode_tak_dikenal": Rule("error", "Kode wilayah tidak ada dalam daftar daerah."),
     "kode_terpotong": Rule(

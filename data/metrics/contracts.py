@@ -1,6 +1,7 @@
 """Contracts of the two shapes everybody shares: Observations (stored) and MetricFrame (what readers get)."""
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
 from data.dates import month_end
@@ -23,19 +24,28 @@ def observations() -> "pa.DataFrameSchema":
     programmes), measure, basis, value (people or employers), precision, provisional, rse (relative standard
     error in percent), note, sheet, source_row, source_column.
     """
+    words = registry()
+    return _observations(
+        tuple(words.segment_keys), tuple(words.programmes), tuple(words.measures), tuple(words.bases)
+    )
+
+
+@lru_cache(4)
+def _observations(
+    segments: tuple[str, ...], programmes: tuple[str, ...], measures: tuple[str, ...], bases: tuple[str, ...]
+) -> "pa.DataFrameSchema":
     import pandera.pandas as pa  # a seventh of a second: readers and big files do without
 
-    words = registry()
     return pa.DataFrameSchema(
         {
             "area_code": pa.Column(str),
             "period": pa.Column(
                 object, pa.Check(lambda s: s.map(_ends_a_month), name="akhir_bulan", element_wise=False)
             ),
-            "segment": pa.Column(str, pa.Check.isin(words.segment_keys)),
-            "programme": pa.Column(str, pa.Check.isin(["", *words.programmes])),
-            "measure": pa.Column(str, pa.Check.isin(list(words.measures))),
-            "basis": pa.Column(str, pa.Check.isin(list(words.bases))),
+            "segment": pa.Column(str, pa.Check.isin(segments)),
+            "programme": pa.Column(str, pa.Check.isin(["", *programmes])),
+            "measure": pa.Column(str, pa.Check.isin(measures)),
+            "basis": pa.Column(str, pa.Check.isin(bases)),
             "value": pa.Column("int64", pa.Check.in_range(0, 1_000_000_000)),
             "precision": pa.Column(str, pa.Check.isin(PRECISIONS)),
             "provisional": pa.Column(bool),

@@ -34,7 +34,7 @@ class Examples(_Model):
     searched: str
     """The code of the area that the abbreviation stands for."""
     ambiguous: str
-    """Names that stand for two areas, parted by commas."""
+    """Names that stand for two areas, parted by commas; "" where there are none."""
 
 
 class Levels(_Model):

@@ -18,7 +18,7 @@ from data.repository.audit_log import record
 from data.repository.counts import block_rows
 from data.repository.load_index import SHIPPED
 from data.repository.visibility import not_withdrawn
-from data.settings import Settings
+from data.settings import settings_in_force
 
 
 @dataclass(frozen=True)
@@ -191,4 +191,4 @@ def office_of(account: str) -> str | None:
 
     None where nothing is set, and for what ships with the product.
     """
-    return None if account == SHIPPED else Settings().office.strip()[:120] or None
+    return None if account == SHIPPED else settings_in_force().office.strip()[:120] or None

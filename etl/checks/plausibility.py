@@ -72,7 +72,8 @@ def plausibility(frame: pd.DataFrame, current: pd.DataFrame, *, resolver: Resolv
 
 def level(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """An error for every count of anything but a district."""
-    for row in frame[~frame["area_code"].isin(resolver.districts)].to_dict("records"):
+    other = frame[~frame["area_code"].isin(resolver.districts)]
+    for row in other.to_dict("records") if len(other) else ():
         area = resolver.names[row["area_code"]]
         message = f"{area} bukan {province().areas_word}; koleksi ini menjumlah daerahnya sendiri"
         yield at(row, "bukan_kabupaten_kota", "error", message, value=row["area_code"])
@@ -82,7 +83,7 @@ def doubled(frame: pd.DataFrame) -> Iterator[Issue]:
     """An error for every row whose count an earlier row has given."""
     first: dict[tuple[object, ...], dict[Any, Any]] = {}
     repeated = frame[frame.duplicated(COUNT_KEY, keep=False)]
-    for row in repeated.to_dict("records"):
+    for row in repeated.to_dict("records") if len(repeated) else ():
         key = tuple(row[name] for name in COUNT_KEY)
         if key not in first:
             first[key] = row
@@ -131,8 +132,8 @@ def parts(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
 
 def above_eligible(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Active participants above the eligible workers last known."""
-    known = by_key(pd.concat([current, frame]), ELIGIBLE)
-    for row in frame[(frame["measure"] == ACTIVE) & (frame["programme"] == "")].itertuples():
+    known = by_key((current, frame), ELIGIBLE)
+    for row in _of(frame, ACTIVE).itertuples():
         before = known.get((row.area_code, row.segment, row.basis), {})
         period = max((period for period in before if period <= row.period), default=None)
         if period and row.value > before[period]:
@@ -157,7 +158,9 @@ def missing(frame: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
 
 
 def _revised(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
-    both = frame.merge(current, on=COUNT_KEY, suffixes=("", "_before"))
+    if current.empty:
+        return
+    both = frame[COUNTS].merge(current, on=COUNT_KEY, suffixes=("", "_before"))
     yield from revised(int((both["value"] != both["value_before"]).sum()))
 
 
@@ -172,16 +175,17 @@ JUMP_SHARE, JUMP_PEOPLE = 0.25, 500
 SAME_FROM = 10  # areas
 WITHIN = 12  # months: a figure is held against the newest of those before it
 ACTIVE, ELIGIBLE = "active_participants", "eligible_workers"
+COUNTS = [*COUNT_KEY, "value"]
 
 
 def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Stocks far from the newest figure before them."""
     stock = {key for key, measure in registry().measures.items() if measure.over_time == "stock"}
-    both = pd.concat([current[[*COUNT_KEY, "value"]], frame[[*COUNT_KEY, "value"]]])
     values: dict[tuple[str, ...], dict[date, int]] = {}
-    for code, period, *words, value in both.itertuples(index=False):
-        values.setdefault((code, *words), {})[period] = int(value)
-    for row in frame[frame["measure"].isin(stock)].itertuples():
+    for rows in (current, frame):
+        for code, period, *words, value in _rows(rows, COUNTS):
+            values.setdefault((code, *words), {})[period] = int(value)
+    for row in frame.loc[frame["measure"].isin(stock), COUNTS].itertuples():
         series = values[row.area_code, row.segment, row.programme, row.measure, row.basis]
         month = newest_before(series, row.period)
         before, now = series.get(month or row.period, 0), int(row.value)
@@ -197,9 +201,9 @@ def jumps(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Ite
 
 def eligible_changed(frame: pd.DataFrame, current: pd.DataFrame, resolver: Resolver) -> Iterator[Issue]:
     """Potensi that differs from the one before it in the same year, one line an area."""
-    known = by_key(pd.concat([current, frame]), ELIGIBLE)
+    known = by_key((current, frame), ELIGIBLE)
     changed: dict[tuple[str, date], list[tuple[pd.Series[Any], str]]] = {}
-    for row in frame[(frame["measure"] == ELIGIBLE) & (frame["programme"] == "")].itertuples():
+    for row in _of(frame, ELIGIBLE).itertuples():
         period, before = row.period, known[row.area_code, row.segment, row.basis]
         earlier = max((p for p in before if p < period and p.year == period.year), default=None)
         if earlier and before[earlier] != row.value:
@@ -219,11 +223,7 @@ def unchanged(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]:
 
     Not of migrants, who are few.
     """
-    keys = ["area_code", "segment", "basis", "period", "value"]
-    series: dict[tuple[str, str, str], dict[date, int]] = {}
-    both = _counted(pd.concat([current, frame]))
-    for code, segment, basis, period, value in both[both["measure"] == ACTIVE][keys].itertuples(index=False):
-        series.setdefault((code, segment, basis), {})[period] = int(value)
+    series = by_key((current, frame), ACTIVE)
     rows = _counted(frame)
     rows = rows[(rows["measure"] == ACTIVE) & (rows["segment"] != "PMI") & (rows["value"] > 0)]
     for (period, segment, basis), group in rows.groupby(["period", "segment", "basis"]):
@@ -266,12 +266,11 @@ def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]
     """Figures whose newest ones before were counted in another way, one line for all that did so together."""
     known: dict[tuple[str, str, str], dict[date, dict[str, int]]] = {}
     columns = ["area_code", "segment", "measure", "period", "basis", "value"]
-    for code, segment, measure, period, basis, value in _counted(pd.concat([current, frame]))[
-        columns
-    ].itertuples(index=False):
-        known.setdefault((code, segment, measure), {}).setdefault(period, {})[basis] = int(value)
+    for rows in (current, frame):
+        for code, segment, measure, period, basis, value in _rows(_counted(rows), columns):
+            known.setdefault((code, segment, measure), {}).setdefault(period, {})[basis] = int(value)
     moved: dict[tuple[Any, ...], list[tuple[Any, int]]] = {}
-    for row in _counted(frame).itertuples():
+    for row in _counted(frame)[columns].itertuples():
         series = known[row.area_code, row.segment, row.measure]
         month = newest_before(series, row.period)
         before = {} if month is None else series[month]
@@ -279,21 +278,31 @@ def basis_changed(frame: pd.DataFrame, current: pd.DataFrame) -> Iterator[Issue]
             basis = min(before, key=list(registry().bases).index)
             key = (row.measure, row.period, row.basis, month, basis)
             moved.setdefault(key, []).append((frame.loc[row.Index], before[basis]))
-    for (measure, period, basis, month, old), rows in moved.items():
-        areas = {row["area_code"] for row, _ in rows}
+    for (measure, period, basis, month, old), cases in moved.items():
+        areas = {row["area_code"] for row, _ in cases}
         words = registry().bases
         message = (
             f"{word(measure)} {name(period)} dihitung {words[basis].label.id!r}, {name(month)} "
-            f"{words[old].label.id!r} ({len(areas)} daerah, jumlahnya {written(sum(n for _, n in rows))} -> "
-            f"{written(sum(int(row['value']) for row, _ in rows))}); selisihnya dapat berasal dari cara "
+            f"{words[old].label.id!r} ({len(areas)} daerah, jumlahnya {written(sum(n for _, n in cases))} -> "
+            f"{written(sum(int(row['value']) for row, _ in cases))}); selisihnya dapat berasal dari cara "
             "menghitung, bukan capaian. Samakan basisnya, atau terangkan di rapat"
         )
-        yield Issue("basis_berubah", "warning", sentence(message), rows[0][0].get("sheet"))
+        yield Issue("basis_berubah", "warning", sentence(message), cases[0][0].get("sheet"))
 
 
 def _counted(frame: pd.DataFrame) -> pd.DataFrame:
     """Participants and potensi, whatever the programmes."""
     return frame[frame["measure"].isin((ACTIVE, ELIGIBLE)) & (frame["programme"] == "")]
+
+
+def _of(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The counts of one measure, whatever the programmes: of each only what names it, and its value."""
+    return frame.loc[(frame["measure"] == measure) & (frame["programme"] == ""), COUNTS]
+
+
+def _rows(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows as plain tuples: a tenth of what `itertuples` costs a file of few rows."""
+    return zip(*(frame[name] for name in columns), strict=True)
 
 
 def newest_before(series: Iterable[date], period: date) -> date | None:
@@ -302,13 +311,13 @@ def newest_before(series: Iterable[date], period: date) -> date | None:
     return max((month for month in series if last - WITHIN <= ordinal(month) < last), default=None)
 
 
-def by_key(frame: pd.DataFrame, measure: str) -> dict[tuple[str, str, str], dict[date, int]]:
+def by_key(frames: Iterable[pd.DataFrame], measure: str) -> dict[tuple[str, str, str], dict[date, int]]:
     """Values of a measure by place and month; of two the later row counts."""
-    rows = frame[(frame["measure"] == measure) & (frame["programme"] == "")]
     found: dict[tuple[str, str, str], dict[date, int]] = {}
     columns = ["area_code", "segment", "basis", "period", "value"]
-    for code, segment, basis, period, value in rows[columns].itertuples(index=False):
-        found.setdefault((code, segment, basis), {})[period] = int(value)
+    for frame in frames:
+        for code, segment, basis, period, value in _rows(_of(frame, measure), columns):
+            found.setdefault((code, segment, basis), {})[period] = int(value)
     return found
 
 

@@ -29,7 +29,8 @@ def repeated(table: str, frame: pd.DataFrame) -> Iterator[Issue]:
         return
     key, frame = list(REPEATED_KEYS[table]), comparable(table, frame)
     first: dict[tuple[object, ...], dict[Any, Any]] = {}
-    for row in frame[frame.duplicated(key, keep=False)].to_dict("records"):
+    doubles = frame[frame.duplicated(key, keep=False)]
+    for row in doubles.to_dict("records") if len(doubles) else ():
         found = tuple(row[name] for name in key)
         if found not in first:
             first[found] = row

@@ -71,9 +71,11 @@ def beside(
     current = loads.latest_counts(engine, collection, embargo_until, spans=spans)
     wanted = set(zip(active["segment"], active["period"], strict=True))
     found: dict[tuple[str, date], dict[str, set[str]]] = {}
-    for row in pd.concat([current, active]).itertuples():
-        if (row.segment, row.period) in wanted:
-            found.setdefault((row.segment, row.period), {}).setdefault(row.basis, set()).add(row.area_code)
+    columns = ("segment", "period", "basis", "area_code")
+    for rows in (current, active):
+        for segment, period, basis, code in zip(*(rows[column] for column in columns), strict=True):
+            if (segment, period) in wanted:
+                found.setdefault((segment, period), {}).setdefault(basis, set()).add(code)
     return list(mixed(found))
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from data.provinces.definition import province
@@ -32,8 +33,12 @@ class Header:
 
 def column_name(cell: Cell) -> str:
     """What a heading is called, however it is written: bulan_iuran of "Bulan Iuran *"; "" of no heading."""
-    text = numbers.one_width(cell).casefold() if isinstance(cell, str) else ""
-    return re.sub(r"[\W_]+", "_", text).strip("_")
+    return _text_as_name(cell) if isinstance(cell, str) else ""
+
+
+@lru_cache(4096)  # each format looks for its own columns among the same cells
+def _text_as_name(text: str) -> str:
+    return re.sub(r"[\W_]+", "_", numbers.one_width(text).casefold()).strip("_")
 
 
 def find_header(sheets: Sequence[Sheet], required: Sequence[str]) -> Header | None:

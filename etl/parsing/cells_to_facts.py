@@ -195,9 +195,12 @@ def column_key(row: Mapping[Any, Any]) -> tuple[str, str, str]:
 def _not_reported(frame: pd.DataFrame) -> list[Issue]:
     empty = frame["value"].map(numbers.is_none)
     active = frame[(frame["measure"] == "active_participants") & (frame["programme"] == "")]
-    return not_reported(
-        active[empty.reindex(active.index)], Counter(map(column_key, active.to_dict("records")))
-    )
+    silent = active[empty.reindex(active.index)]
+    return not_reported(silent, Counter(_column_keys(active))) if len(silent) else []
+
+
+def _column_keys(frame: pd.DataFrame) -> list[tuple[str, str, str]]:
+    return [column_key(row) for row in frame[["segment", "sheet", "source_column"]].to_dict("records")]
 
 
 def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Issue]:
@@ -207,7 +210,7 @@ def not_reported(silent: pd.DataFrame, asked: Mapping[Any, int]) -> list[Issue]:
     active participants; `asked`: the rows of each column.
     """
     issues = []
-    keys = pd.Series([column_key(row) for row in silent.to_dict("records")], index=silent.index, dtype=object)
+    keys = pd.Series(_column_keys(silent), index=silent.index, dtype=object)
     for key, rows in silent.groupby(keys):
         empty, every, segment = len(rows), asked[key], key[0]
         if empty == every > 1:

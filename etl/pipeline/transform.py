@@ -204,7 +204,7 @@ def _contract(frame: pd.DataFrame) -> list[Issue]:
     from pandera.errors import SchemaErrors
 
     try:
-        contract().validate(frame, lazy=True)
+        contract().validate(frame, lazy=True, inplace=True)  # it changes nothing: no copy either
     except SchemaErrors as errors:
         cases = errors.failure_cases.drop_duplicates(["column", "check"])
         return [
@@ -217,10 +217,10 @@ def _contract(frame: pd.DataFrame) -> list[Issue]:
 def _describe(report: LoadReport, tables: dict[str, pd.DataFrame], issues: list[Issue]) -> None:
     """How much of the file is stored: its rows, areas and months."""
     places = {
-        (row.sheet, row.source_row)
+        place
         for frame in tables.values()
         if len(frame)
-        for row in frame[["sheet", "source_row"]].itertuples(index=False)
+        for place in zip(frame["sheet"], frame["source_row"], strict=True)
     }
     report.rows_accepted = len(places)
     frame = tables.get("observation", pd.DataFrame())

@@ -3,9 +3,12 @@
 import tomllib
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from data.database.faults import UnusableError
 from data.provinces.definition import province
+
+BANDS = 4  # of status, best first
 
 
 class Scenario(BaseModel):
@@ -30,6 +33,19 @@ class Scenario(BaseModel):
 
 @cache
 def scenario() -> Scenario:
-    """That of the province of this installation."""
-    text = (province().folder / "simulation" / "simulation.toml").read_text("utf-8")
-    return Scenario.model_validate(tomllib.loads(text))
+    """That of the province of this installation. Raises UnusableError where it is not of one piece."""
+    file = province().folder / "simulation" / "simulation.toml"
+    where = f"{file.parent.parent.name}/simulation/{file.name}"
+    try:
+        found = Scenario.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except ValidationError as fault:
+        names = ", ".join(".".join(map(str, error["loc"])) for error in fault.errors())
+        raise UnusableError(f"{where}: kurang, berlebih, atau salah isinya: {names}.") from None
+    areas = len(province().districts) - bool(found.silent_in_september)
+    for segment, bands in found.spread.items():
+        if (len(bands), sum(bands)) != (BANDS, areas):
+            raise UnusableError(
+                f"{where}: spread {segment} harus {BANDS} angka yang berjumlah {areas}, satu bagi tiap "
+                f"daerah yang dinilai; yang tertulis {list(bands)}."
+            )
+    return found

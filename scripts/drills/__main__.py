@@ -12,6 +12,7 @@ from scripts.drills import (
     killed_loads,
     network,
     point_in_time,
+    power_cut,
     readers,
     restore,
     soak,
@@ -26,6 +27,7 @@ DRILLS = {
     "soak": lambda folder: soak.drill(folder, minutes=30),
     "failover": lambda folder: failover.drill(folder),
     "point_in_time": lambda folder: point_in_time.drill(folder),
+    "power_cut": lambda folder: power_cut.drill(folder, cuts=10),
     "network": lambda folder: network.drill(folder),
 }
 

@@ -90,10 +90,13 @@ class Cluster:
             where=self.where,
         )
 
-    def kill(self) -> None:
+    def leader(self) -> int:
+        """Its first process."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+    def kill(self, leader: int | None = None) -> None:
         """As a power cut: no process of it may clean up."""
-        leader = int((self.data / "postmaster.pid").read_text().split()[0])
-        below = []
+        leader, below = leader or self.leader(), []
         for place in Path("/proc").glob("[0-9]*/stat"):
             with suppress(FileNotFoundError, ProcessLookupError):  # others come and go meanwhile
                 if place.read_text().rpartition(")")[2].split()[1] == str(leader):

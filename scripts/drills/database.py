@@ -10,9 +10,9 @@ from etl.parsing.areas import district_names, ensure_areas
 HEADER = "kode_wilayah,wilayah,periode,segmen,ukuran,nilai"
 
 
-def new_database(folder: Path) -> Engine:
-    """A migrated database that knows the areas and nothing else."""
-    engine = make_engine(f"sqlite:///{folder / 'drill.sqlite3'}")
+def new_database(folder: Path, url: str = "") -> Engine:
+    """A migrated database that knows the areas and nothing else: SQLite in a folder, or at an address."""
+    engine = make_engine(url or f"sqlite:///{folder / 'drill.sqlite3'}")
     migrate(engine)
     ensure_areas(engine)
     return engine

@@ -57,6 +57,7 @@ def test_a_live_page_follows_the_paper(browser: Browser, app_url: str) -> None:
     """Light colours, no navigation, the pictures of the charts; on the screen all as it was."""
     with tab(browser, "projector", color_scheme="dark") as page:
         open_live(page, f"{app_url}/peringkat")
+        page.locator(".ranking-chart > summary").click()
         before = page.evaluate(WIDE)
         size, texts = sheets(page)
         assert size == (210, 297)

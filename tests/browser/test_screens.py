@@ -102,6 +102,17 @@ def test_the_title_is_the_page_s(visits: Visits, path: str, language: str) -> No
     assert visits(path, language).title.endswith(" · Pantau Jamsostek")
 
 
+def test_no_page_is_longer_on_a_phone_than_a_thumb_will_go(browser: Browser, app_url: str) -> None:
+    """Under 3,000 pixels as it opens; the areas with the most neighbours are the longest."""
+    most_neighbours = ("/daerah/33.02", "/daerah/33.08", "/daerah/33.09", "/daerah/33.23")
+    with tab(browser, "phone") as page:
+        heights = {}
+        for path in (*EVERYTHING, *most_neighbours):
+            page.goto(app_url + path)
+            heights[path] = page.evaluate("document.documentElement.scrollHeight")
+    assert {path: height for path, height in heights.items() if height >= 3000} == {}
+
+
 @pytest.mark.parametrize("path", ["/", "/peringkat", "/daerah/33.21", "/bandingkan"])
 def test_a_cold_page_weighs_little_until_somebody_asks_for_more(
     browser: Browser, app_url: str, path: str

@@ -27,10 +27,15 @@ def heading(page: Page) -> str:
     return page.locator(".ranking-chart h2").inner_text()
 
 
+def unfold(page: Page) -> None:
+    page.locator(".ranking-chart > summary").click()
+
+
 def test_a_slow_link_loads_no_plotly_until_somebody_reaches(thrifty: tuple[Page, list[str]]) -> None:
     page, asked = thrifty
     page.wait_for_timeout(1500)
     assert {path.partition("?")[0] for path in asked} - {"/ikon.svg"} == {"/peringkat", "/luring.js"}
+    unfold(page)
     page.hover(".ranking-chart .chart")
     page.wait_for_selector(".live-chart:not(.arriving) .main-svg")
     assert sum(path.startswith(PLOTLY) for path in asked) == 1
@@ -48,6 +53,7 @@ def test_a_fast_link_brings_plotly_by_itself(browser: Browser, app_url: str) -> 
         with tab(browser, "projector") as page:
             page.add_init_script(timing.format(end=end))
             page.goto(f"{app_url}/peringkat")
+            unfold(page)
             page.wait_for_timeout(4000 if end == 30 else 0)
             if end == 11:
                 page.wait_for_selector(".live-chart:not(.arriving) .main-svg")
@@ -188,6 +194,7 @@ def test_a_chart_says_its_values_by_hand_and_by_keyboard(thrifty: tuple[Page, li
     """Before plotly is there: it is kept away."""
     page, _asked = thrifty
     page.route(f"**{PLOTLY}*", lambda _route: None)
+    unfold(page)
     first, second = (page.locator("svg rect").nth(at) for at in (0, 1))
     words = page.locator("svg rect title").all_text_contents()[:2]
     assert len(set(words)) == 2

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, event
+from werkzeug.routing.rules import Rule
 
 Begin = Callable[[str, Engine, Callable[[], object]], None]
 SELDOM = (2_000, 20, 100)  # new objects, and rounds, until Python looks for circles; 700, 10, 10 otherwise
@@ -54,6 +55,22 @@ def _write_a_statement_once(connection: Connection) -> None:
     """Each test has a database of its own, and with it an engine that would write out all its statements
     anew: a twentieth of a run."""
     connection.execution_options(compiled_cache=_statements)
+
+
+_builders: dict[Any, Any] = {}
+_compile_builder = Rule._compile_builder
+
+
+def _write_an_address_once(rule: Rule, append_unknown: bool = True) -> Any:
+    """Each test that asks a page makes the applications anew: half of that is compiling two functions for
+    each of their 200 addresses. They take the rule as an argument, so that all may share them."""
+    key = (rule.rule, append_unknown, tuple(rule._trace), repr(rule.defaults))
+    if key not in _builders:
+        _builders[key] = _compile_builder(rule, append_unknown)
+    return _builders[key]
+
+
+Rule._compile_builder = _write_an_address_once  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

@@ -125,7 +125,9 @@ class Goals:
                 (a, self.oracle.pair(self.metric, below, a, period)[0]) for a in self.oracle.members(area)
             ]
             view = self.oracle.view
-            told = [t.value for a, t in tops if t and (a not in KABKOTA or "+".join(t.bases) == view)]
+            told = [
+                t.value for a, t in tops if t and (a not in KABKOTA or view in (None, "+".join(t.bases)))
+            ]  # without a view, where no potensi is known, nobody is of another basis
             if told:
                 return sum(told)
         return None

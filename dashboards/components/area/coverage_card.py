@@ -114,7 +114,7 @@ def meter(row: MetricRow, segment: str) -> Element:
 def _target_words(context: Context, row: MetricRow) -> list[Any]:
     _, language = context.language.text, context.language
     if row.target is None:
-        return [_("tanpa target dalam skema ini")]
+        return [_("tanpa target dalam skema ini") if context.scheme_title else _("tanpa target")]
     words: list[Any] = [
         _("target"),
         " ",

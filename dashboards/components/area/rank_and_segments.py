@@ -17,12 +17,12 @@ def rank_and_segments(
     context: Context, row: MetricRow, coverage: list[MetricRow], *, linked: bool = True
 ) -> Element:
     """`row` is the area's of the chosen metric, `coverage` the four segments; on paper none is `linked`."""
-    anchor = _rank(context, row) if row.level == AREA_LEVEL else _below(context, row)
+    anchor = _rank(context, row, linked=linked) if row.level == AREA_LEVEL else _below(context, row)
     path = f"/daerah/{row.area}" if linked else ""
     return html.Div([anchor, _segments(context, coverage, path)], className="standing")
 
 
-def _anchor(title: str, number: str, *lines: Any) -> Element:
+def _anchor(title: str, number: Any, *lines: Any) -> Element:
     return html.Div(
         [
             html.P(title),
@@ -33,16 +33,21 @@ def _anchor(title: str, number: str, *lines: Any) -> Element:
     )
 
 
-def _rank(context: Context, row: MetricRow) -> Element:
-    """The rank among those that have one, whence it came, and with whom it is as good as shared."""
+def _rank(context: Context, row: MetricRow, *, linked: bool) -> Element:
+    """The rank among those that have one, whence it came, and with whom it is as good as shared.
+
+    `linked`, it leads to the row of the area in the ranking.
+    """
     _, language = context.language.text, context.language
     title = _("Peringkat {segment}", segment=segment_of(context, row))
     if row.rank is None:
         ranked = _("dari {m}", m=language.number(row.ranked)) if row.ranked else ""
         return _anchor(title, "–", _("tanpa peringkat bulan ini"), ranked)
+    number = language.number(row.rank)
+    way = f"{context.selection.href('/peringkat')}#{row.area}"
     return _anchor(
         title,
-        language.number(row.rank),
+        html.A(number, href=way, title=_("Semua peringkat")) if linked else number,
         [_among(context, row), " ", movement(context, row)],
         _previous_rank(context, row),
         range_of(context, row.area),

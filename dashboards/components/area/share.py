@@ -110,7 +110,28 @@ def _figure(context: Context, row: MetricRow) -> str:
 ORIGIN = "{asal}"  # assets/live.js knows under which scheme and host the reader came
 
 
-def share(context: Context, code: str) -> Element:
+def ways(context: Context, code: str) -> Element:
+    """What is taken along most, beside the headline of an area."""
+    return html.P(
+        [
+            _sheet_way(context, code),
+            _send_way(context, code),
+        ],
+        className="along-with",
+    )
+
+
+def _send_way(context: Context, code: str) -> Element:
+    href = context.selection.href(f"/rapor/{code}")
+    return html.A(context.language.text("Kirim lewat WhatsApp"), href=f"{href}#whatsapp", **_whole)
+
+
+def _sheet_way(context: Context, code: str) -> Element:
+    href = context.selection.href(f"/rapor/{code}.pdf")
+    return html.A(context.language.text("Rapor PDF"), href=href, **_whole)
+
+
+def share(context: Context, code: str, *, ways_above: bool = False) -> Element:
     """The line at the end of a page about an area; without a script the rapor holds the text."""
     _, href = context.language.text, context.selection.href
     return html.P(
@@ -122,9 +143,9 @@ def share(context: Context, code: str) -> Element:
                 **{"data-copy": message(context, code, ORIGIN), "data-done": _("Tersalin")},
             ),
             html.Span("", className="unseen", role="status"),
-            html.A(_("Kirim lewat WhatsApp"), href=href(f"/rapor/{code}") + "#whatsapp", **_whole),
+            None if ways_above else _send_way(context, code),
             html.A(_("Rapor satu halaman"), href=href(f"/rapor/{code}"), **_whole),
-            html.A(_("Rapor PDF"), href=href(f"/rapor/{code}.pdf"), **_whole),
+            None if ways_above else _sheet_way(context, code),
             *(_letter(context, code) if context.areas[code].level == AREA_LEVEL else ()),
             *(_papers(context) if context.areas[code].level != AREA_LEVEL else ()),
         ],
@@ -136,7 +157,7 @@ def _letter(context: Context, code: str) -> list[Element]:
     """The letter after a meeting, and its dates."""
     _, href = context.language.text, context.selection.href
     return [
-        html.A(_("Surat ke daerah (Word)"), href=href(f"/surat/{code}.docx"), download=True),
+        html.A(_("Surat Word"), href=href(f"/surat/{code}.docx"), download=True),
         html.A(_("Surat PDF"), href=href(f"/surat/{code}.pdf"), download=True),
         html.A(_("Tenggat (kalender)"), href=href("/tenggat.ics", daerah=code), download=True),
     ]

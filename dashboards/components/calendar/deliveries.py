@@ -33,7 +33,7 @@ def deliveries(context: Context, found: Timeliness | None) -> Element:
     ]
     half = -(-len(rows) // 2)
     lists = [html.Ol([_head(context, found), *part]) for part in (rows[:half], rows[half:]) if part]
-    parts: list[Any] = [html.Div(lists, className="deliveries"), _key(context)]
+    parts: list[Any] = [html.Div(lists, className="deliveries"), delivery_key(context)]
     if not every:
         href = context.selection.href("/tenggat", semua="ya", wilayah=context.selection.get("wilayah"))
         parts.append(html.P(html.A(_("Semua {n} daerah", n=len(rows)), href=href), className="rest"))
@@ -72,7 +72,7 @@ def _head(context: Context, found: Timeliness) -> Element:
 def _row(context: Context, area: str, record: Record, *, late: bool) -> Element:
     language = context.language
     times, absent = record.count("late"), record.count("missing")
-    squares = [_square(context, one) for one in record.deliveries]
+    squares = [square(context, one) for one in record.deliveries]
     return html.Li(
         [
             area_link(context, area),
@@ -80,7 +80,7 @@ def _row(context: Context, area: str, record: Record, *, late: bool) -> Element:
                 squares,
                 href=context.selection.href(f"/asal/{area}", fakta="laporan"),
                 className="reported",
-                **{"aria-label": _spoken(context, record)},
+                **{"aria-label": spoken(context, record)},
             ),
             html.Span(language.number(times) if times else "–", className="n"),
             html.Span(language.number(absent) if absent else "–", className="n"),
@@ -89,7 +89,7 @@ def _row(context: Context, area: str, record: Record, *, late: bool) -> Element:
     )
 
 
-def _square(context: Context, one: Delivery) -> Element:
+def square(context: Context, one: Delivery) -> Element:
     """Days late stand in it; the rest is colour and shape, said in words when it is pointed at."""
     late = one.days_late
     name = {
@@ -122,7 +122,8 @@ def _title(context: Context, one: Delivery) -> str:
     return f"{context.language.month(one.period, short=True)}: {state_words(context, one)}"
 
 
-def _spoken(context: Context, record: Record) -> str:
+def spoken(context: Context, record: Record) -> str:
+    """The months of an area, said to who does not see the squares."""
     return context.language.text(
         "{n} dari {m} bulan ada; {late} terlambat, {missing} belum masuk",
         n=record.reported,
@@ -132,7 +133,8 @@ def _spoken(context: Context, record: Record) -> str:
     )
 
 
-def _key(context: Context) -> Element:
+def delivery_key(context: Context) -> Element:
+    """What the looks of a square mean."""
     _ = context.language.text
     names = (
         ("d-on", _("tepat waktu")),

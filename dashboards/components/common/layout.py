@@ -5,7 +5,9 @@ from typing import Any
 from dashboards.rendering.elements import Element, html
 
 
-def section(title: str, *children: Any, note: str = "", name: str = "", wide: bool = False) -> Element:
+def section(
+    title: str | Element, *children: Any, note: str = "", name: str = "", wide: bool = False
+) -> Element:
     """A part of the page under a heading; `note` is the line below it that says what is measured."""
     heading: list[Any] = [title]
     if note:
@@ -28,6 +30,11 @@ def columns(*children: Any, name: str = "") -> Element:
     """Parts side by side on a wide screen; None among them is left out."""
     shown = [child for child in children if child is not None]
     return html.Div(shown, className=f"columns {name}".strip())
+
+
+def folds(*parts: Any) -> Element:
+    """Folded parts; on a wide screen beside each other, an open one across all of them."""
+    return columns(*parts, name="folds")
 
 
 def flow(*children: Any) -> Element:

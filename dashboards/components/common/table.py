@@ -26,6 +26,7 @@ class Column:
     numeric: bool = True
     wide_only: bool = False
     head: bool = False
+    drawn: Any = None  # what stands in the heading in place of the title
 
 
 def sorted_rows(rows: Sequence[Any], columns: Sequence[Column], key: str, *, descending: bool) -> list[Any]:
@@ -102,7 +103,10 @@ def _head(context: Context, column: Column, path: str, keep: Sequence[str]) -> E
     arrow = ("▼" if down else "▲") if active else ""
     sort = {"aria-sort": "descending" if down else "ascending"} if active else {}
     return html.Th(
-        html.A([column.title, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})], href=href),
+        html.A(
+            [column.drawn or column.title, html.Span(arrow, className="arrow", **{"aria-hidden": "true"})],
+            href=href,
+        ),
         scope="col",
         className=name,
         **sort,

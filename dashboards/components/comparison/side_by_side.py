@@ -109,7 +109,7 @@ def _named(context: Context, row: MetricRow) -> str:
 
 
 def choice_form(context: Context, codes: list[str]) -> Element:
-    """Six choices of an area as a plain form; an empty one leaves a place free."""
+    """The areas as chips, each a link that leaves it out, and a plain form that adds one."""
     _, selection = context.language.text, context.selection
     words = selection.words()
     fields: list[Any] = [
@@ -117,19 +117,16 @@ def choice_form(context: Context, codes: list[str]) -> Element:
         for key in (*KNOWN, "dari", "sebar")
         if words.get(key) and words[key] != selection.defaults.get(key)
     ]
-    upper = [a.code for a in context.areas.values() if a.level in LEVELS[:-1]]
-    everyone = [*upper, *sorted((a.code for a in context.kabkota), key=context.name)]
-    for place in range(MOST):
-        chosen = codes[place] if place < len(codes) else ""
-        options = [html.Option("–", value="", selected=not chosen)] + [
-            html.Option(context.name(code), value=code, selected=code == chosen) for code in everyone
-        ]
-        style = {"borderColor": AREA[place]} if chosen else {}
-        name = html.Span(_("Daerah {n}", n=place + 1))
-        fields.append(
-            html.Label([name, html.Select(options, name="dan")], className="choice brief", style=style)
-        )
-    fields.append(html.Button(_("Terapkan"), type="submit", className="apply"))
+    fields.append(html.Span([_chip(context, codes, code) for code in codes], className="chips"))
+    if len(codes) < MOST:
+        fields += [carried("dan", code) for code in codes]
+        upper = [a.code for a in context.areas.values() if a.level in LEVELS[:-1]]
+        everyone = [*upper, *sorted((a.code for a in context.kabkota), key=context.name)]
+        offered = [html.Option(context.name(code), value=code) for code in everyone if code not in codes]
+        name = html.Span(_("Tambah daerah, paling banyak {n}", n=in_words(context.language, MOST)))
+        more = html.Option(_("+ tambah daerah"), value="")
+        fields.append(html.Label([name, html.Select([more, *offered], name="dan")], className="choice brief"))
+        fields.append(html.Button(_("Terapkan"), type="submit", className="apply"))
     return html.Form(
         fields,
         action="/bandingkan",
@@ -137,6 +134,25 @@ def choice_form(context: Context, codes: list[str]) -> Element:
         className="filters inline",
         key=selection.href("/bandingkan", dan=",".join(codes), sebar=selection.get("sebar")),
         **{"aria-label": _("Daerah yang dibandingkan")},
+    )
+
+
+def _chip(context: Context, codes: list[str], code: str) -> Element:
+    """An area, and the way to the same page without it while two others stay; the first is the comparator."""
+    _, selection, name = context.language.text, context.selection, context.name(code)
+    words: list[Any] = [name]
+    if code == codes[0]:
+        words += [" ", html.Small(_("pembanding"))]
+    if len(codes) < 3:
+        return html.Span(words, className="chip")
+    rest = ",".join(one for one in codes if one != code)
+    kept = {key: selection.get(key) for key in ("dari", "sebar")}
+    cross = html.Span("×", **{"aria-hidden": "true"})
+    return html.A(
+        [*words, cross],
+        href=selection.href("/bandingkan", dan=rest, **kept),
+        className="chip",
+        title=_("Keluarkan {area}", area=name),
     )
 
 
@@ -156,7 +172,7 @@ def ready_choices(context: Context) -> Element:
         if len(codes) < 2:
             continue
         links += [" · ", html.A(words, href=href("/bandingkan", dan=",".join(codes[:MOST])))]
-    return html.P([_("Atau: "), *links], className="muted")
+    return html.P([_("Atau: "), *links], className="ready muted")
 
 
 def beside_table(context: Context, codes: list[str], rows: Rows) -> Element:

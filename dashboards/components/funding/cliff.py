@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.components.common.layout import carried, nothing
+from dashboards.components.funding.programmes import paid_rows
 from dashboards.insights.facts.cliff import Cliff, Plan
 from dashboards.insights.facts.paid_cover import YEAR, Paid, year_cost
 from dashboards.rendering.elements import Element, html
@@ -12,12 +13,16 @@ from data.dates import month_end
 from data.facts.cliff import MOST_BOUGHT
 from data.facts.paid_cover import AHEAD
 
+LOW, ROOM = 0.6, 0.6  # of the highest column, of the months: words have room over the rest
 NAMED = 3  # programmes in a sentence
 MONTHS_OFFERED = (1, 2, 3, 6, 9, 12)
 
 
 def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
-    """A column a month: what is paid for; under a plan, what it adds stands on top in outline."""
+    """A column a month: what is paid for; under a plan, what it adds stands on top in outline.
+
+    Where programmes name no months, nobody knows that it is nobody.
+    """
     _, language = context.language.text, context.language
     then = dict(cliff.then or cliff.now)
     most = max([*(n for _month, n in cliff.now), *then.values()], default=0)
@@ -27,7 +32,7 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
     for month, paid in cliff.now:
         value = then[month]
         kept = 100 * paid / most
-        words = language.number(value)
+        words = "–" if found.undated and not value else language.number(value)
         parts: list[Any] = [html.I(style={"--p": f"{kept:.1f}%"})]
         if value > paid:
             parts.insert(0, html.I(className="added", style={"--p": f"{100 * (value - paid) / most:.1f}%"}))
@@ -50,19 +55,29 @@ def cliff_bars(context: Context, found: Paid, cliff: Cliff) -> Element:
     return html.Ol(items, className="cliff")
 
 
-def largest_drop(context: Context, cliff: Cliff) -> str:
-    """The month of the greatest fall of those paid for, who begin counted; empty where there is none."""
+def largest_drop(context: Context, found: Paid, cliff: Cliff) -> Element | None:
+    """The month of the greatest fall of those paid for, and whence it is known; None where there is none.
+
+    It stands in the picture, over that month's column, where those from it on are low enough.
+    """
     _, language = context.language.text, context.language
     pairs = zip(cliff.now, cliff.now[1:], strict=False)
     drops = [(before - after, month) for (_m, before), (month, after) in pairs if before > after]
     if not drops:
-        return ""
+        return None
     lost, month = max(drops, key=lambda drop: (drop[0], drop[1]))
-    return _(
+    words = _(
         "{month}: yang dibayar berkurang {n} orang sekaligus.",
         month=language.month(month),
         n=language.number(lost),
     )
+    at = [day for day, _n in cliff.now].index(month)
+    after, most = [n for _month, n in cliff.now[at:]], max(n for _month, n in cliff.now)
+    said = [words, " ", paid_rows(context, found)]
+    if cliff.then or max(after) > LOW * most or at > ROOM * len(cliff.now):
+        return html.P(said)
+    place = {"--at": f"{100 * (at + 0.5) / len(cliff.now):.1f}%", "--high": f"{after[0] / most:.2f}"}
+    return html.P(said, className="cliff-drop", style=place)
 
 
 def before_next_budget(context: Context, found: Paid) -> Element | None:

@@ -56,6 +56,7 @@ def programmes_table(context: Context, found: Paid) -> Element:
             lambda s: _bar(context, found, s, most),
             lambda s: s.end,
             numeric=False,
+            drawn=_axis(context, found),
         ),
         Column("orang", _("Orang"), lambda s: _people(context, s), lambda s: int(s.of.workers)),
         Column("rupiah", _("Rp setahun"), lambda s: _year(context, s), year_cost),
@@ -101,6 +102,20 @@ def _axis_words(context: Context, found: Paid) -> str:
     language = context.language
     first, last = month_end(found.month, -BEFORE), month_end(found.month, AHEAD - 1)
     return f"{language.month(first, short=True)} – {language.month(last, short=True)}"
+
+
+def _axis(context: Context, found: Paid) -> Element:
+    """The beginning of each quarter where it lies on the axis; a year by its number."""
+    first, whole = month_end(found.month, -BEFORE), BEFORE + AHEAD
+    ticks = []
+    for at in range(whole):
+        day = month_end(first, at)
+        if day.month % 3 != 1:
+            continue
+        words = str(day.year) if day.month == 1 else context.language.month_name(day, short=True)
+        ticks.append(html.Span(words, style={"left": f"{100 * at / whole:.1f}%"}))
+    hidden = html.Span(_axis_words(context, found), className="unseen from-to")
+    return html.Span([hidden, html.Span(ticks, className="months axis", **{"aria-hidden": "true"})])
 
 
 def _whose(spell: Spell) -> Element:

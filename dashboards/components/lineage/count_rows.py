@@ -28,7 +28,7 @@ def origin_headline(context: Context, row: MetricRow, found: Sequence[SourceRow]
     row = context.seen(row)
     if row.value is None:
         fields = {"name": name, "metric": inside(label), "month": month}
-        if reason(context, row) == "belum":
+        if reason(context, row) == "belum" and context.adds_up:
             return Headline(_("**{name} belum melapor** {metric} {month}.", **fields))
         words = _("**{name} belum punya {metric}** {month}.", **fields)
         return Headline(f"{words} {without_figure(context, row)}")

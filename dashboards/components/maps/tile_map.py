@@ -260,7 +260,8 @@ def _key(context: Context, shown: list[Any]) -> list[Any]:
         ends = (min(values), max(values))
         percent = context.metric.unit == "percent"
         low, high = (language.percent(v) if percent else language.short(v) for v in ends)
-        keys.append(html.Span(_("makin gelap makin tinggi: {low} sampai {high}", low=low, high=high)))
+        shades = _("makin gelap makin tinggi: {low} sampai {high}", low=low, high=high)
+        keys.append(html.Span(shades if low != high else _("satu warna: {value}", value=low)))
     found = {row.status for row in shown if is_held(shown) or context.seen(row).value is None}
     return keys + [
         html.Span(

@@ -50,6 +50,8 @@ def headline(context: Context, row: MetricRow) -> list[Any]:
     """People a month from here to the target date, or why there is no such figure."""
     _, language = context.language.text, context.language
     if row.gap_people is None or row.target_year is None:
+        if context.selection.edition and context.store.targets(context.selection.edition).empty:
+            return [_("Belum ada target, jadi yang diperlukan belum dapat dihitung.")]
         return [_("Tanpa target dalam skema ini; pilih skema lain untuk melihat yang diperlukan.")]
     if row.gap_people <= 0:
         return [

@@ -24,11 +24,10 @@ def untargeted(context: Context) -> Element:
         (targets["segment"] == context.metric.segment) & (targets["year"] >= selection.period.year)
     ]
     others = able.drop_duplicates("scheme").set_index("scheme")["scheme_title"]
-    here = _(
-        "Skema yang dipilih tidak memuat target {year} untuk {metric}.",
-        year=selection.period.year,
-        metric=inside(context.metric.label[language.code]),
-    )
+    fields = {"year": selection.period.year, "metric": inside(context.metric.label[language.code])}
+    here = _("Skema yang dipilih tidak memuat target {year} untuk {metric}.", **fields)
+    if targets.empty:
+        here = _("Belum ada target {year} untuk {metric} dalam edisi ini.", **fields)
     words: list[Any] = [here, " "]
     if (selection.scheme, context.metric.segment) in set(zip(able["scheme"], able["segment"], strict=True)):
         return html.P(_only_above(context), className="nothing")

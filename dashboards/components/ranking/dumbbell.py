@@ -9,7 +9,7 @@ from typing import Any
 from dashboards.components.common.layout import section
 from dashboards.components.common.table import Column, table
 from dashboards.components.common.text import area_link
-from dashboards.insights.missing_value import NOT_REPORTED
+from dashboards.insights.missing_value import NOT_REPORTED, segment_of
 from dashboards.insights.ranks.two_segments import Both, people_short, two_segments, whole_of
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
@@ -103,7 +103,7 @@ def dumbbell(context: Context) -> Element | None:
         html.P(words),
         _key(context, areas, held=held),
         html.Div(
-            [_axis(language), first, *rows],
+            [_axis(language, held=held), first, *rows],
             className="dumbbell",
             role="img",
             **{"aria-label": f"{title}. {words}"},
@@ -115,7 +115,7 @@ def dumbbell(context: Context) -> Element | None:
         ),
         note=_("urut menurut orang kurang dari target, PU dan BPU bersama")
         if held
-        else _("tanpa target dalam skema ini; urut menurut cakupan BPU"),
+        else _("tanpa target bagi daerah yang punya angka; urut menurut cakupan BPU"),
         name="two-segments",
     )
 
@@ -190,8 +190,8 @@ def _key(context: Context, areas: Sequence[Both], *, held: bool) -> Element:
     return html.P([*dots, tick, *join], className="key")
 
 
-def _axis(language: Any) -> Element:
-    """The percentages over the rows."""
+def _axis(language: Any, *, held: bool) -> Element:
+    """The percentages over the rows; over people short only where anybody is held against a target."""
     marks = [
         html.Text(
             language.percent(at, 0) if at == 100 else str(at),
@@ -205,7 +205,7 @@ def _axis(language: Any) -> Element:
         [
             html.Span(""),
             html.Svg(marks, className="axis"),
-            html.Span(language.text("orang kurang dari target")),
+            html.Span(language.text("orang kurang dari target") if held else ""),
         ],
         className="row head",
     )
@@ -289,9 +289,9 @@ def _short(context: Context, of: Both, most: int) -> Element:
         return html.Span("–" if of.known or of.bpu.status == NOT_REPORTED else "", className="short")
     number = html.B(language.number(of.short))
     if not of.short:
-        return html.Span(
-            html.B(_("tercapai keduanya") if _reached(of) else language.number(0)), className="short"
-        )
+        judged = next(row for row in of.parts if row.gap_people is not None)
+        one = _("{segment} tercapai", segment=segment_of(context, judged))
+        return html.Span(html.B(_("tercapai keduanya") if _reached(of) else one), className="short")
     bars = [
         html.Span("", className=f"part {key}", style={"width": f"{people_short(row) / most * 62:.1f}%"})
         for key, row in zip(SEGMENTS, of.parts, strict=True)

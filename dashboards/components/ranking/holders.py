@@ -12,7 +12,7 @@ from dashboards.rendering.status_icons import icon
 from dashboards.request.context import PROVINCE, Context
 from data.metrics.contracts import MetricRow
 
-MOST, AFTER = 8, 2  # rows in all; rows under the line
+MOST = 8  # rows, those under the line with them
 HALF = 0.5
 
 
@@ -28,7 +28,7 @@ def holders(context: Context, code: str, areas: list[MetricRow]) -> Element:
         return section(title, nothing(nobody_short(context, areas)))
     gaps = [row.gap_people or 0.0 for row in found.rows]
     carry = min(carrying(gaps), MOST)
-    shown = found.rows[: min(carry + AFTER, MOST)]
+    shown = found.rows[:MOST]
     rows = [_row(context, row, gaps[0], worse=row.area in found.worse) for row in shown]
     rows.insert(carry, _line(context, gaps, carry))
     return section(

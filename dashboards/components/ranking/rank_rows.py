@@ -75,6 +75,7 @@ def _row(context: Context, row: MetricRow, most: float) -> Element:
     return html.Details(
         [html.Summary(cells), _more(context, row)],
         className="rank-row",
+        id=row.area,
         **{"data-area": row.area, "data-pin": json.dumps(pin(context, row), ensure_ascii=False)},
     )
 

@@ -58,7 +58,7 @@ def round_page(
     body = [
         problem(words) if words else None,
         html.P([html.B(asked.title), ". ", until_words(desk, asked)], className="muted"),
-        _strip(desk, counts),
+        verdict_strip(desk, counts),
         _missing(desk, asked, names),
         html.Ul(rows, className="answers by-area"),
         _round_buttons(desk, asked),
@@ -66,7 +66,7 @@ def round_page(
     return desk.page(_("Tanggapan daerah"), counts_headline(desk, asked, counts), body, status=status)
 
 
-def _strip(desk: Desk, counts: Mapping[str, int]) -> Element:
+def verdict_strip(desk: Desk, counts: Mapping[str, int]) -> Element:
     """The counts as parts of one bar."""
     parts = [
         html.Li(

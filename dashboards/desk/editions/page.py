@@ -12,6 +12,7 @@ from dashboards.desk.forms import button_form, choice, field, form, problem, sub
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.dates import now, wib
+from data.definitions.registry import registry
 from data.repository.drafts.edition_proposals import LONGEST_SLUG, EditionDeed
 from data.repository.editions import Edition
 from data.repository.visibility import under_embargo
@@ -168,7 +169,12 @@ def _moment() -> dict[str, str]:
 
 def _form(desk: Desk, editions: list[Edition], holds: dict[str, str]) -> Element:
     _, sent = desk.language.text, flask.request.form
-    live = [(one.collection, one.title) for one in editions if one.live and one.collection in holds]
+    named, words = registry().collections, _("terkini")
+    live = [
+        (one.collection, f"{named[one.collection].label[desk.language.code]}, {words}")
+        for one in editions
+        if one.live and one.collection in holds
+    ]
     if not live:
         return html.P(_("Belum ada angka yang dapat dijadikan edisi."), className="muted")
     return form(

@@ -12,6 +12,7 @@ from dashboards.desk.desk import Desk
 from dashboards.desk.editions.page import editions_page
 from dashboards.desk.editions.wording import edition_words
 from data.dates import WIB
+from data.definitions.registry import registry
 from data.metrics.query import periods
 from data.repository.drafts import edition_proposals
 from data.repository.drafts.edition_proposals import LONGEST_SLUG, EditionError
@@ -49,7 +50,9 @@ def register(server: flask.Flask, desk: Desk, store: Store) -> None:
             return _("Belum ada angka peserta.")
         number = int(store.loads(known[0])["id"].max())
         month = desk.language.month(months[-1])
-        return _("Memuat angka sampai muatan {n}; bulan terakhir {month}.", n=number, month=month)
+        name = registry().collections[live.collection].label[desk.language.code]
+        words = _("Memuat angka sampai muatan {n}; bulan terakhir {month}.", n=number, month=month)
+        return f"{name}. {words}"
 
     def propose() -> Response:
         sent, kind = flask.request.form, flask.request.form.get("jenis", "")

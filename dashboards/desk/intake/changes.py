@@ -17,7 +17,7 @@ def changes_section(desk: Desk, upload: Upload) -> Element | None:
     if not found:
         return None
     _ = desk.language.text
-    total = sum(found["jumlah"].values())
+    total, over = sum(found["jumlah"].values()), upload.state in ("published", "withdrawing", "withdrawn")
     left: list[Any] = [_cells(desk, found, total)] if total else [html.P(_("Tidak ada angka yang berubah."))]
     if total and all(cell["ukuran"].startswith(POTENSI) for cell in found["sel"]):
         left.append(
@@ -32,14 +32,21 @@ def changes_section(desk: Desk, upload: Upload) -> Element | None:
         [
             html.H2(
                 [
-                    _("Yang akan berubah bila diterbitkan"),
-                    html.Span(_("Terhadap angka yang sekarang terbit"), className="note"),
+                    _("Yang berubah saat diterbitkan") if over else _("Yang akan berubah bila diterbitkan"),
+                    html.Span(
+                        _("Terhadap angka sebelumnya") if over else _("Terhadap angka yang sekarang terbit"),
+                        className="note",
+                    ),
                 ]
             ),
             html.Div([html.Div(left), html.Div(shown, className="stack")], className="columns half"),
         ],
         className="card",
     )
+
+
+def _month(desk: Desk, written: str) -> str:
+    return desk.language.month(date.fromisoformat(f"{written[:7]}-01"), short=True)
 
 
 def _number(desk: Desk, value: Any) -> str:
@@ -52,8 +59,7 @@ def _cells(desk: Desk, found: dict[str, Any], total: int) -> Element:
     for cell in found["sel"][:CELLS]:
         old, new = cell["lama"], cell["baru"]
         step = desk.language.signed(new - old) if old is not None and new is not None else _("baru")
-        month = desk.language.month(date.fromisoformat(f"{cell['periode'][:7]}-01"), short=True)
-        what = f"{cell['ukuran'].replace('_', ' ')} {cell['segmen']}, {month}"
+        what = f"{cell['ukuran'].replace('_', ' ')} {cell['segmen']}, {_month(desk, cell['periode'])}"
         step = _("hilang") if new is None else step
         cells = [
             cell["wilayah"],
@@ -74,7 +80,11 @@ def _cells(desk: Desk, found: dict[str, Any], total: int) -> Element:
 def _ranks(desk: Desk, found: dict[str, Any]) -> Element | None:
     _ = desk.language.text
     rows = [
-        [row["wilayah"], html.Span(row["metrik"], lang="id"), f"{row['lama'] or '–'} → {row['baru'] or '–'}"]
+        [
+            row["wilayah"],
+            html.Span(f"{row['metrik']}, {_month(desk, row['bulan'])}", lang="id"),
+            f"{row['lama'] or '–'} → {row['baru'] or '–'}",
+        ]
         for row in found["peringkat"][:RANKS]
     ]
     if not rows:

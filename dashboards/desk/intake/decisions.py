@@ -66,8 +66,12 @@ def _submit(desk: Desk, upload: Upload) -> Element:
         parts.append(_action_button(desk, upload, "periksa", _("Periksa lagi"), quiet=True))
     elif upload.state == "refused":
         asked = can_be_answered(upload)
-        words = _("Jawab pertanyaan di Temuan, atau perbaiki berkasnya dan kirim lagi.")
-        parts.append(html.P(words if asked else _("Perbaiki berkasnya, lalu kirim lagi.")))
+        words = _("Perbaiki berkasnya, lalu kirim lagi.")
+        if asked:
+            words = _("Jawab pertanyaan di Temuan, atau perbaiki berkasnya dan kirim lagi.")
+        elif upload.report.get("hasil") == "sudah ada":
+            words = _("Tidak ada yang perlu Anda lakukan dengan berkas ini.")
+        parts.append(html.P(words))
         look = "button light" if asked else "button"
         parts.append(html.P(html.A(_("Kirim berkas lain"), href=desk.at("/muat"), className=look)))
     elif upload.submitted_by and upload.submitted_at:
@@ -75,6 +79,9 @@ def _submit(desk: Desk, upload: Upload) -> Element:
             "Diajukan {name}, {at}.", name=upload.submitted_by, at=desk.language.moment(upload.submitted_at)
         )
         parts.append(html.P(words))
+        if upload.state == "returned" and upload.account == who.name and not upload.form:
+            parts.append(html.P(_("Perbaiki menurut alasannya, lalu kirim lagi.")))
+            parts.append(html.P(html.A(_("Kirim berkas lain"), href=desk.at("/muat"), className="button")))
     if upload.state in ("read", "refused", "submitted") and upload.account == who.name:
         parts.append(_action_button(desk, upload, "batal", _("Batalkan"), quiet=True))
     return _card(_("Petugas mengajukan"), parts, here=upload.state in ("read", "refused"))

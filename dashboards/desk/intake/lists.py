@@ -1,13 +1,11 @@
-"""The page that files are sent from, with one's own uploads; the desk, with what waits for a decision."""
+"""The page that files are sent from, with one's own uploads."""
 
 from typing import Any
 
 import flask
 
-from dashboards.desk.accounts.mail import unsent_notice
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import field, form, problem, submit
-from dashboards.desk.intake.decisions import may_decide
 from dashboards.desk.intake.wording import state_words
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
@@ -27,7 +25,7 @@ def muat_page(desk: Desk, words: str = "", *, status: int = 200) -> flask.Respon
     body = [
         problem(words) if words else None,
         html.Div([html.Div(_form(desk)), html.Div(_how(desk))], className="columns half sending"),
-        html.Section([html.H2(_("Berkas Anda")), _table(desk, own)], className="card"),
+        html.Section([html.H2(_("Berkas Anda")), table(desk, own)], className="card"),
     ]
     return desk.page(
         _("Muat rekap"),
@@ -80,32 +78,8 @@ def _how(desk: Desk) -> Element:
     return html.Div([html.Ol([html.Li(words) for words in steps], className="steps-list"), templates, people])
 
 
-def desk_page(desk: Desk) -> flask.Response:
-    """What waits for a second person first, then everything else of late."""
-    _, who = desk.language.text, desk.account
-    waiting = listed(desk.database, who, states=WAITING, most=None)
-    rest = [one for one in listed(desk.database, who) if one.state not in WAITING]
-    alone = desk.one_person is not None
-    mine = desk.language.number(sum(may_decide(who, one, alone=alone) for one in waiting))
-    count = desk.language.number(len(waiting))
-    headline = Headline(_("**{n} {n:berkas|berkas}** menunggu orang kedua", n=count), "perlu_percepatan")
-    if not waiting:
-        headline = Headline(_("**Tidak ada berkas** yang menunggu"), "tercapai")
-    note = _("{n} dapat Anda putuskan. Yang mengunggah atau mengajukan tidak dapat menerbitkan.", n=mine)
-    if alone:
-        note = _("{n} dapat Anda putuskan.", n=mine)
-    body = [
-        unsent_notice(desk),
-        html.Section(
-            [html.H2([_("Berkas menunggu"), html.Span(note, className="note")]), _table(desk, waiting)],
-            className="card",
-        ),
-        html.Section([html.H2(_("Berkas lain")), _table(desk, rest)], className="card"),
-    ]
-    return desk.page(_("Meja data"), headline, body)
-
-
-def _table(desk: Desk, found: list[Upload]) -> Any:
+def table(desk: Desk, found: list[Upload]) -> Any:
+    """Uploads, each a line with the way to it."""
     _ = desk.language.text
     if not found:
         return html.P(_("Belum ada."), className="muted")
@@ -123,17 +97,24 @@ def _table(desk: Desk, found: list[Upload]) -> Any:
     )
 
 
-def _row(desk: Desk, one: Upload) -> Element:
+def found_words(desk: Desk, one: Upload) -> str:
+    """How much was found in a file."""
     _, counts = desk.language.text, one.report.get("jumlah_temuan", {})
     words = [
         _("{n} harus diperbaiki", n=desk.language.number(counts["error"])) if counts.get("error") else "",
         _("{n} perlu dilihat", n=desk.language.number(counts["warning"])) if counts.get("warning") else "",
     ]
-    found = ", ".join(part for part in words if part) or ("–" if not counts else _("tanpa temuan"))
+    return ", ".join(part for part in words if part) or ("–" if not counts else _("tanpa temuan"))
+
+
+def _row(desk: Desk, one: Upload) -> Element:
+    state, tone = state_words(desk, one.state), TONES.get(one.state, "")
+    if one.state == "refused" and one.report.get("hasil") == "sudah ada":
+        state, tone = desk.language.text("sama dengan yang terbit"), "tercapai"
     cells = [
         html.A(one.file_name, href=desk.at(f"/muat/{one.id}")),
-        html.B(state_words(desk, one.state), className=f"tone-{TONES.get(one.state, '')}"),
-        found,
+        html.B(state, className=f"tone-{tone}"),
+        found_words(desk, one),
         one.account,
         desk.language.moment(one.uploaded_at),
     ]

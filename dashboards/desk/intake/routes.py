@@ -1,4 +1,4 @@
-"""/muat and /meja: files are sent, looked at and decided on; every deed checks who does it to which file."""
+"""/muat: files are sent, looked at and decided on; every deed checks who does it to which file."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.drafts.answers_line import answers_of
-from dashboards.desk.intake.lists import desk_page, muat_page
+from dashboards.desk.intake.lists import muat_page
 from dashboards.desk.intake.open_questions import chosen
 from dashboards.desk.intake.receiving import Receiving, shown_name
 from dashboards.desk.intake.upload_page import upload_page
@@ -140,5 +140,4 @@ def register(server: flask.Flask, desk: Desk, store: Store, *, quarantine: str) 
     for word, (endpoint, deed) in every.items():
         view = lambda number, deed=deed: done(number, deed)  # noqa: E731
         route(f"/muat/<int:number>/{word}", endpoint, view, "POST")
-    route("/meja", "desk", lambda: desk_page(desk), "GET")
     return receiving

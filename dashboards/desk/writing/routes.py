@@ -81,5 +81,5 @@ def _index(writing: Writing) -> flask.Response:
     return desk.page(
         _("Tulis tanpa berkas"),
         Headline(_("**Tulis tanpa berkas**: isi formulirnya di sini")),
-        [html.Ul(items, className="ways")],
+        [html.Ul(items, className="to-write")],
     )

@@ -129,7 +129,9 @@ def without_value(context: Context, row: MetricRow) -> Headline:
     _, why = context.language.text, reason(context, row)
     fields = {"area": context.formal(row.area), "month": context.language.month(row.period)}
     fields["segment"] = inside(segment_of(context, row))
-    if why == "belum":
+    if not context.adds_up and why != "dasar":
+        text = _("{area}: **angka {segment} {month} belum terbit**", **fields)
+    elif why == "belum":
         text = _("{area} **belum melapor** untuk {month}", **fields)
         if row.level != AREA_LEVEL:
             text = _("{area}: **belum ada yang melapor** untuk {month}", **fields)

@@ -61,7 +61,9 @@ def _without(context: Context, areas: Sequence[MetricRow]) -> str:
     silent = sum(row.rank is None and row.status == NOT_REPORTED for row in areas)
     lacking = sum(row.rank is None and row.status != NOT_REPORTED for row in areas)
     words = [
-        _("{n} belum melapor", n=silent) if silent else "",
+        (_("{n} belum melapor", n=silent) if context.adds_up else _("{n} belum terbit", n=silent))
+        if silent
+        else "",
         _("{n} tanpa angka", n=lacking) if lacking else "",
     ]
     return ", ".join(filter(None, words))

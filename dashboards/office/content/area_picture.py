@@ -24,7 +24,8 @@ def area_picture(context: Context, code: str, chart: Chart | None) -> AreaPictur
                 language.number(seen.value, 1),
                 against_words(context, row),
                 row.status,
-                f"{status.icon} {status.label[language.code]}",
+                status.icon,
+                status.label[language.code],
                 "–" if row.rank is None else str(row.rank),
             )
         )

@@ -137,7 +137,8 @@ def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
     if chart.kind == "bar":
         _every_name(category)
     if chart.days:
-        _months(category, language, every=(12 if chart.top else 6) if len(chart.days) > CROWDED else 1)
+        span = (max(chart.days) - min(chart.days)).days / 31
+        _months(category, language, every=(12 if chart.top else 6) if span > CROWDED - 2 else 1)
 
 
 def _small(chart: Chart) -> bool:

@@ -44,6 +44,7 @@ class Figure:
     target: str
     people: str
     status: str
+    icon: str
     word: str
 
 
@@ -81,7 +82,7 @@ class Dumbbells:
     pu: str
     target: str
     people: str
-    key: tuple[tuple[str, str], ...]  # status, icon and word
+    key: tuple[tuple[str, str, str], ...]  # status, icon, word
     words: str
 
 
@@ -117,6 +118,7 @@ class SegmentFigure:
     shown: str
     against: str
     status: str
+    icon: str
     word: str
     rank: str
 
@@ -193,7 +195,8 @@ def _figure(context: Context, row: MetricRow) -> Figure:
         target,
         people,
         row.status,
-        f"{status.icon} {status.label[language.code]}",
+        status.icon,
+        status.label[language.code],
     )
 
 
@@ -234,7 +237,7 @@ def dumbbells(context: Context) -> tuple[Headline, Dumbbells] | None:
         target=_("garis tegak: target"),
         people=_("orang kurang dari target"),
         key=tuple(
-            (key, f"{known.icon} {known.label[language.code]}")
+            (key, known.icon, known.label[language.code])
             for key, known in context.registry.statuses.items()
             if key in found
         ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboards.figures.line_labels import apart
 from dashboards.office.content.pictures import AreaPicture, SegmentFigure
+from dashboards.office.content.text_width import width
 from dashboards.office.slides.shapes import Canvas, Words
 from dashboards.office.slides.template import Box
 from dashboards.rendering.theme import COLOURS, INK, MUTED, SEGMENT, TONE
@@ -59,15 +60,19 @@ def _row(canvas: Canvas, one: SegmentFigure, room: Box) -> None:
     middle, colour = top + high / 2, SEGMENT.get(one.segment, INK)
     canvas.write((left, top, 1.1, high), one.name, Words(18, colour, bold=True))
     canvas.write((left + 1.05, top, 1.05, high), one.shown, Words(28, bold=True, across="r"))
-    start, long, bar = left + 2.3, 1.7, middle - 0.2
+    start, long, bar = left + 2.3, 1.55, middle - 0.2
     canvas.box((start, bar - 0.07, long, 0.14), COLOURS["track"])
     if one.value:
         canvas.box((start, bar - 0.07, long * min(one.value, 100) / 100, 0.14), colour)
     if one.target is not None:
         canvas.box((start + long * min(one.target, 100) / 100 - 0.02, bar - 0.14, 0.04, 0.28), INK)
     canvas.write((start, middle, 3.45, 0.3), one.against, Words(LEAST))
-    look = Words(LEAST, TONE.get(one.status, COLOURS["quiet-ink"]), bold=True, across="r")
-    canvas.write((left + wide - 2.4, middle - 0.35, 1.8, 0.3), one.word, look)
+    ink = TONE.get(one.status, COLOURS["quiet-ink"])
+    said = width(one.word, LEAST, bold=True) * 0.95
+    canvas.write(
+        (left + wide - 2.4, middle - 0.35, 1.8, 0.3), one.word, Words(LEAST, ink, bold=True, across="r")
+    )
+    canvas.sign((left + wide - 0.6 - said - 0.21, middle - 0.29, 0.19, 0.19), one.icon, ink)
     canvas.write((left + wide - 0.55, top, 0.55, high), one.rank, Words(20, bold=True, across="r"))
 
 

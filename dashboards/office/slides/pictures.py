@@ -83,26 +83,28 @@ def _tile(canvas: Canvas, tile: Tile, cell: Box) -> None:
     size = 16 if tile.status in HATCHED else 22
     low = (left + pad, top + high - 0.36, wide - pad - 0.3, 0.34)
     canvas.write(low, tile.value, Words(size, ink, bold=True, down="b"))
-    canvas.write((left + wide - 0.36, top + high - 0.33, 0.28, 0.3), tile.icon, Words(16, ink, across="r"))
+    canvas.sign((left + wide - 0.3, top + high - 0.29, 0.22, 0.22), tile.icon, ink)
 
 
 def _figures(canvas: Canvas, found: tuple[Figure, ...], room: Box) -> None:
     each = room[2] / max(len(found), 1)
     for at, figure in enumerate(found):
-        left, top, wide = room[0] + at * each, room[1], each - 0.12
-        canvas.box((left, top, wide, 0.03), INK)
-        name = Words(16, SEGMENT.get(figure.segment, INK), bold=True)
+        left, top, wide = room[0] + at * each, room[1], each - 0.05
+        canvas.box((left, top, wide - 0.07, 0.03), INK)
+        name = Words(14, SEGMENT.get(figure.segment, INK), bold=True)
         canvas.write((left, top + 0.04, wide * 0.45, 0.24), figure.name, name)
         canvas.write((left, top + 0.27, wide * 0.45, 0.36), figure.value, Words(26, bold=True))
-        aside = (left + wide * 0.36, top + 0.04, wide * 0.64, 0.2)
-        canvas.write(aside, figure.target, Words(LEAST, MUTED, across="r"))
+        beside = left + wide * 0.32
         short, _, net = figure.people.partition(" (")
-        aside = (left + wide * 0.36, top + 0.24, wide * 0.64, 0.2)
-        canvas.write(aside, short, Words(LEAST, across="r"))
-        aside = (left + wide * 0.36, top + 0.43, wide * 0.64, 0.2)
-        canvas.write(aside, net and f"({net}", Words(LEAST, MUTED, across="r"))
+        for down, words, ink in (
+            (0.03, short, INK),
+            (0.23, net.rstrip(")"), MUTED),
+            (0.43, figure.target, MUTED),
+        ):
+            canvas.write((beside, top + down, wide * 0.68 - 0.07, 0.2), words, Words(LEAST, ink, across="r"))
         word = Words(LEAST, _tone(figure.status), bold=True)
-        canvas.write((left, top + 0.63, wide + 0.1, 0.22), figure.word, word)
+        canvas.sign((left, top + 0.66, 0.17, 0.17), figure.icon, _tone(figure.status))
+        canvas.write((left + 0.22, top + 0.64, wide - 0.12, 0.21), figure.word, word)
 
 
 def _list(canvas: Canvas, what: TileMap, room: Box) -> None:
@@ -126,7 +128,7 @@ def _key(canvas: Canvas, what: TileMap, room: Box) -> None:
         x, y = left + at % 2 * wide / 2, top + high - (lines - at // 2) * each
         canvas.tile((x, y + 0.03, 0.24, each - 0.06), status, rounded=False)
         ink = QUIET if status in HATCHED else STATUS_INK[status]
-        canvas.write((x, y, 0.24, each), icon, Words(LEAST, ink, across="c"))
+        canvas.sign((x, y + each / 2 - 0.08, 0.24, 0.16), icon, ink)
         canvas.write((x + 0.3, y, wide / 2 - 0.3, each), word, Words(LEAST))
 
 
@@ -192,8 +194,9 @@ def _legend(canvas: Canvas, what: Dumbbells, room: Box) -> None:
         x += 0.85
     canvas.write((x, y, 2.1, 0.28), what.target, Words(14))
     x += 2.15
-    for status, word in what.key:
-        canvas.write((x, y, 2.1, 0.28), word, Words(14, _tone(status), bold=True))
+    for status, icon, word in what.key:
+        canvas.sign((x, y + 0.05, 0.19, 0.19), icon, _tone(status))
+        canvas.write((x + 0.25, y, 1.85, 0.28), word, Words(14, _tone(status), bold=True))
         x += 2.1
 
 
@@ -219,5 +222,5 @@ def _draw_ranking_row(canvas: Canvas, place: Place, room: Box) -> None:
         canvas.box((x - 0.02, top + high / 2 - 0.11, 0.04, 0.22), INK)
     size = 14 if place.status in HATCHED else 19
     canvas.write((end + 0.02, top, 0.72, high), place.value, Words(size, bold=True, across="r"))
-    canvas.write((end + 0.76, top, 0.26, high), place.icon, Words(LEAST, _tone(place.status), bold=True))
+    canvas.sign((end + 0.8, top + high / 2 - 0.1, 0.2, 0.2), place.icon, _tone(place.status))
     canvas.box((left, top + high, wide, 0.007), COLOURS["line"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
@@ -11,10 +12,12 @@ from pptx.util import Inches, Pt
 
 from dashboards.office.content.native_chart import rgb
 from dashboards.office.content.section import clean
-from dashboards.office.slides.template import Box
+from dashboards.office.slides import signs
+from dashboards.office.slides.template import A, Box
 from dashboards.rendering.theme import COLOURS, INK, STATUS
 
 HATCHED = ("belum_melapor", "tanpa_angka")
+THICK = 2.4 / signs.FIELD  # of the lines of a sign, as in the sprite of pages
 TIGHT = "-20"  # hundredths of a point between letters: names of twelve letters stay within a tile
 
 
@@ -76,6 +79,20 @@ class Canvas:
     def dot(self, x: float, y: float, across: float, colour: str) -> None:
         """A dot around a point."""
         self.box((x - across / 2, y - across / 2, across, across), colour, kind=MSO_SHAPE.OVAL)
+
+    def sign(self, place: Box, sign: str, colour: str) -> None:
+        """The sign of a status in the middle of a place, as high as that; a letter where it has no shape."""
+        left, top, wide, high = place
+        if not signs.paths(sign):
+            self.write(place, sign, Words(max(high * 72 * 0.75, 13.5), colour, bold=True, across="c"))
+            return
+        shape = self.box((left + (wide - high) / 2, top, high, high), colour)
+        shape.name = sign
+        shape.line.color.rgb = rgb(colour)
+        shape.line.width = Pt(high * 72 * THICK)
+        shape.line._ln.set("cap", "rnd")
+        etree.SubElement(shape.line._ln, f"{{{A}}}round")
+        signs.draw(shape._element, sign)
 
     def write(self, place: Box, words: str, look: Words) -> None:
         """Words in a box of their own, which they may not leave."""

@@ -23,7 +23,7 @@ from dashboards.rendering.theme import MUTED
 GAP = 0.22
 WHOLE = 100  # characters of a finding that stands whole in a title
 LOW, LOWER = 4, 2.6  # rows of a table above a chart, and the height the chart keeps
-HALF, FEW = (5.8, 3.9), 4  # width of a chart beside a table of few columns, and of more
+HALF, WORDY, FEW = (4.7, 3.9), 5.5, 4  # width of a chart beside few columns, more, or of named columns
 KICKER: Box = (LEFT, 0.18, 9.8, 0.3)
 
 
@@ -117,15 +117,15 @@ def finish(setting: Setting, slide: Any, section: Section, number: int) -> None:
     """What every slide ends with: mark, foot, number, notes, language."""
     if setting.mark:
         badge(slide, setting.mark)
-    foot(slide, setting.foot, number)
+    foot(slide, setting.foot, number, marked=bool(setting.mark))
     notes(slide, section.headline, section.notes)
     speak(slide, LOCALES[setting.language][0])
 
 
 def _stacked(section: Section) -> bool:
-    """Whether a table of many columns and few rows stands above chart and points, to be read from afar."""
+    """Whether a table of many columns and few rows stands above the chart, to be read from afar."""
     grid = section.grid
-    return bool(section.chart and section.points and grid and len(grid.heads) > FEW and len(grid.rows) <= LOW)
+    return bool(section.chart and grid and len(grid.heads) > FEW and len(grid.rows) <= LOW)
 
 
 def _chart_box(section: Section, room: Box) -> Box:
@@ -134,14 +134,16 @@ def _chart_box(section: Section, room: Box) -> Box:
         return chart_box(room)
     low = 0.4 if section.chart and section.chart.legend else 0.0
     if section.grid and _stacked(section):
-        return (left, top, (wide - GAP) / 2, high - low)
+        return (left, top, (wide - GAP) / 2 if section.points else wide, high - low)
     if section.grid:
         return (left, top, _half(section), high - low)
     return (left, top, 8.0 if section.points else wide, high - low)
 
 
 def _half(section: Section) -> float:
-    return HALF[section.grid is not None and len(section.grid.heads) > FEW]
+    if section.grid is not None and len(section.grid.heads) > FEW:
+        return HALF[1]
+    return WORDY if section.chart and section.chart.kind == "stacked" else HALF[0]
 
 
 def _set_box(frame: Any, box: Box) -> None:

@@ -10,14 +10,14 @@ from pptx.util import Inches, Pt
 from dashboards.office.content.native_chart import rgb
 from dashboards.office.content.section import clean
 from dashboards.office.content.text_width import cut, fitted, lines
-from dashboards.office.slides.template import TITLE, UNDER, UNDER_ONE, A, Box, P
+from dashboards.office.slides.template import FOOT, TITLE, UNDER, UNDER_ONE, A, Box, P
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.safe_link import safe_href
 from dashboards.rendering.theme import AMBER, AMBER_INK, INK, MUTED, TONE
 
 SIZES = (26, 24, 22, 20)
 SMALL = 14
-BADGE: Box = (10.63, 0.1, 2.15, 0.38)
+BADGE: Box = (FOOT[0], 7.0, 1.4, 0.32)  # before the foot, whose words make way
 
 
 def emphasised(paragraph: Any, text: str, *, tone: str = "", size: int | None = None) -> None:
@@ -101,8 +101,8 @@ def put(
 
 
 def badge(slide: Any, mark: str) -> None:
-    """What no slide of invented figures is without, in amber at the top."""
-    shape = put(slide, mark, BADGE, mark, size=20, colour=AMBER_INK, bold=True)
+    """What no slide of invented figures is without, in amber before the foot."""
+    shape = put(slide, mark, BADGE, mark, size=16, colour=AMBER_INK, bold=True)
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(AMBER)
     shape.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
@@ -121,19 +121,23 @@ def legend(slide: Any, box: Box, entries: tuple[tuple[str, str], ...]) -> None:
             run.font.size, run.font.color.rgb = Pt(14), rgb(ink)
 
 
-def foot(slide: Any, text: str, number: int) -> None:
-    """Foot and slide number as placeholders of the layout."""
+def foot(slide: Any, text: str, number: int, *, marked: bool = False) -> None:
+    """Foot and slide number as placeholders of the layout; beside the mark where there is one."""
     field = (
         '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum"><a:rPr/>'
         f"<a:t>{number}</a:t></a:fld>"
     )
+    past = BADGE[2] + 0.15
+    x, y, wide, high = (int(Inches(v)) for v in (FOOT[0] + past, FOOT[1], FOOT[2] - past, FOOT[3]))
+    beside = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
     for sort, idx, inside in (("ftr", 11, "<a:r><a:rPr/><a:t></a:t></a:r>"), ("sldNum", 12, field)):
         used = max((int(e.get("id")) for e in slide._element.iter(f"{{{P}}}cNvPr")), default=1)
         name = {"ftr": "Kaki", "sldNum": "Nomor"}[sort]
+        place = beside if marked and sort == "ftr" else ""
         element = etree.fromstring(
             f'<p:sp xmlns:p="{P}" xmlns:a="{A}"><p:nvSpPr><p:cNvPr id="{used + 1}" name="{name}"/>'
             f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{sort}" idx="{idx}"/></p:nvPr>'
-            f"</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inside}</a:p></p:txBody></p:sp>"
+            f"</p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inside}</a:p></p:txBody></p:sp>"
         )
         if sort == "ftr":
             element.find(f".//{{{A}}}t").text = clean(text)

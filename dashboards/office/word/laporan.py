@@ -28,6 +28,7 @@ from data.metrics.contracts import MetricRow
 from data.repository.store import Store
 
 Made = tuple[str, bytes]
+LOW = 5.8  # centimetres of a chart below summary and table: its source stays on its page
 HEAD_OF_BARS, A_BAR, WHOLE_PAGE = 2.4, 0.55, 21.7  # centimetres: title and axis, one area, what a page holds
 
 
@@ -148,7 +149,7 @@ def _province(context: Context, made: Any, sections: Any, base: str) -> None:
     section = next(iter(sections.values()))
     _finding(made, section)
     table(made, section.grid, _("Tabel"))
-    chart(made, section.chart, context.language.code, _("Gambar"))
+    chart(made, section.chart, context.language.code, _("Gambar"), high=LOW)
     _from(made, sources(context, "/", rows=province_rows(context), base=base))
 
 
@@ -227,7 +228,7 @@ def _duties(context: Context, made: Any, _leaves: Any, base: str) -> None:
         table(made, matrix(context, found, areas), _("Tabel"), size=8.5)
     made.add_heading(_("Tindak lanjut kesepakatan rapat"), level=2)
     agreed = agreements(context)
-    say(made, step["kesepakatan"].headline.text)
+    say(made, step["kesepakatan"].headline.text).paragraph_format.keep_with_next = bool(agreed.found)
     table(made, agreed_grid(context, agreed, agreed.found) if agreed.found else None, _("Tabel"), size=8.5)
 
 

@@ -10,12 +10,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboards.office.content.section import Cell, Chart, Grid, clean
-from dashboards.office.content.text_width import width
+from dashboards.office.content.text_width import unbroken, width
 from dashboards.office.word.charts import add_chart
 from dashboards.office.word.styles import TABLE, field
 from dashboards.rendering.theme import STATUS
 
 WIDE = 16.6
+WHOLE, FEW = 24, 5  # rows of a table that no page breaks; of a longer one that no page leaves alone
 LIGHT = ("tercapai", "jauh_tertinggal")
 
 
@@ -76,13 +77,23 @@ def table(document: Any, grid: Grid | None, word: str, *, size: float = 9, capti
         widths=widths,
         size=size,
     )
-    for line in grid.rows:
+    for at, line in enumerate(grid.rows):
         row = made.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         _row(row.cells, line, grid, widths=widths, size=size)
+        if _held(at, len(grid.rows)):
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for cell in made.rows[0].cells if grid.rows else ():
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     for column, room in zip(made.columns, widths, strict=True):
         column.width = Cm(room)
     document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _held(at: int, rows: int) -> bool:
+    """Whether a row stays on the page of the next: of a short table any, of a long one the first and last."""
+    return at < rows - 1 and (rows <= WHOLE or at < FEW - 1 or at >= rows - FEW)
 
 
 def _row(cells: Any, line: Any, grid: Grid, *, widths: list[float], size: float) -> None:
@@ -105,14 +116,22 @@ def _row(cells: Any, line: Any, grid: Grid, *, widths: list[float], size: float)
 
 
 def _widths(grid: Grid, size: float) -> list[float]:
-    """Centimetres: what each column needs, within the width of the text."""
-    needs = []
+    """Centimetres: what each column needs; where that is too much, columns of words give way, unbroken."""
+    needs: list[float] = []
+    least: list[float] = []
     for place, head in enumerate(grid.heads):
         words = head.title.split()
         texts = [row[place].text for row in grid.rows]
         whole = max((width(text, size, bold=True) for text in texts), default=0)
         longest = max((width(word, size, bold=True) for word in words), default=0)
-        needs.append(max(longest, whole if head.numeric else min(whole, 2.4)) * 2.54 + 0.35)
+        word = max((width(part, size, bold=True) for text in texts for part in unbroken(text)), default=0)
+        stiff = head.numeric or any(row[place].tone for row in grid.rows)
+        least.append(max(longest, whole if stiff else min(word, 1.6)) * 2.54 + 0.3)
+        needs.append(max(least[-1], (whole if stiff else min(whole, 2.4)) * 2.54 + 0.3))
+    spare, give = WIDE - sum(needs), sum(needs) - sum(least)
+    if spare < 0 and give > 0:
+        part = min(1.0, -spare / give)
+        needs = [need - (need - low) * part for need, low in zip(needs, least, strict=True)]
     share = WIDE / sum(needs)
     return [need * share for need in needs]
 

@@ -272,10 +272,13 @@ def conflicts(figures: pd.DataFrame) -> pd.DataFrame:
     """
     compared = figures["indicator"].isin(["peserta_aktif", "cakupan", *DENOMINATORS])
     dated = figures[compared & (figures["date_precision"] != "year")]
-    kind = dated["indicator"].where(~dated["indicator"].isin(DENOMINATORS), "penyebut")
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for row in dated.dropna(subset=["area_name", "segment", "unit"]).itertuples():
+        kind = "penyebut" if row.indicator in DENOMINATORS else row.indicator
+        groups.setdefault((row.area_name, kind, row.segment, row.unit), []).append(row)
     pairs: list[tuple[Any, Any]] = []
-    for _, group in dated.groupby([dated["area_name"], kind, dated["segment"], dated["unit"]], sort=False):
-        for first, second in combinations(group.itertuples(), 2):
+    for group in groups.values():
+        for first, second in combinations(group, 2):
             if _contradict(first, second):
                 pairs += [(first.Index, second.Index), (second.Index, first.Index)]
     return pd.DataFrame(pairs, columns=["row", "other"])

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from data.atomic_file import reach_the_disk
+
 LARGEST = 100_000_000  # bytes
 
 
@@ -54,6 +56,7 @@ class Arrival:
         os.fsync(self._file.fileno())
         self._file.close()
         self._path.rename(self._whole)
+        reach_the_disk(self._whole.parent)
 
     def drop(self) -> None:
         """Leave nothing."""

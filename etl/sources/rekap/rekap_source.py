@@ -42,12 +42,13 @@ def implausible(frame: pd.DataFrame) -> Iterator[Issue]:
     and go) or few people; most of them never.
     """
     areas: dict[tuple[Any, str], dict[str, dict[str, Fact]]] = defaultdict(lambda: defaultdict(dict))
-    for fact in frame.to_dict("records"):
-        if fact["segment"] in SEGMENTS and not fact["programme"] and fact["measure"] in (ACTIVE, ELIGIBLE):
-            area = normalise(str(fact["area_name"] or fact["area_code"]))
-            areas[fact["period"], fact["segment"]][area][str(fact["measure"])] = {
-                str(k): v for k, v in fact.items()
-            }
+    counted = frame["segment"].isin(SEGMENTS) & frame["measure"].isin((ACTIVE, ELIGIBLE))
+    whole = frame["programme"].map(lambda programme: not programme).astype(bool)
+    for fact in frame[counted & whole].to_dict("records"):
+        area = normalise(str(fact["area_name"] or fact["area_code"]))
+        areas[fact["period"], fact["segment"]][area][str(fact["measure"])] = {
+            str(k): v for k, v in fact.items()
+        }
     for (period, segment), pairs in areas.items():
         month = f"{periods.name(period)}: " if period else ""
         yield from _swapped(f"{month}peserta aktif {segment}", list(pairs.values()))

@@ -79,7 +79,9 @@ def test_made_under_embargo_and_opened_by_two_people(
     editor, publisher = people
     until = f"{wib(now() + timedelta(days=3)):%Y-%m-%dT%H:%M}"
     assert propose(editor, sampai=until).status_code == 303
-    assert "bulan terakhir Oktober 2026" in publisher.get("/edisi").text
+    page = publisher.get("/edisi").text
+    assert "Data resmi. Memuat angka sampai muatan 1; bulan terakhir Oktober 2026." in page
+    assert re.findall(r"<option[^>]*>([^<]+)</option>", page) == ["Data resmi, terkini"]
     intake()
     assert editions(areas_engine) == {}  # asked for by one person
     assert "Setujui</button>" not in editor.get("/edisi").text

@@ -246,6 +246,22 @@ def test_figures_that_changed_meanwhile_are_shown_first(
     assert figures(areas_engine) == 4
 
 
+@pytest.mark.slow
+def test_many_findings_of_a_rule_are_folded_but_all_are_there(
+    desk_server: Flask, account_database: AccountDatabase, intake: Intake
+) -> None:
+    clerk = browser(desk_server, account_database, "sunting")
+    cut = {f"33.{n}": (f"Kabupaten {name}", 200_000 + n, 30_000) for n, name in ((18, "Pati"), (21, "Demak"))}
+    many = {" " * n: (f"Entah {n}", 200_000, 30_000) for n in range(9)}
+    send(clerk, book({**cut, **many}))
+    intake()
+    page = clerk.get("/muat/1").text
+    assert "9 temuan harus diperbaiki</em>" in page
+    assert "7 lagi seperti " in page
+    seen, folded = page.partition('<details class="alike">')[::2]
+    assert (seen.count('<li class="galat">'), folded.count('<li class="galat">')) == (2, 7)
+
+
 def test_names_of_files_are_only_shown() -> None:
     for name, shown in (
         ("../../etc/passwd", "passwd"),

@@ -57,3 +57,16 @@ def test_names_of_lines_that_end_early_do_not_lie_on_each_other() -> None:
     heights = sorted(240 * label["y"] / 40 + label.get("yshift", 0) for label in found)
     assert len(found) == 4
     assert all(b - a >= 15.9 for a, b in pairwise(heights))
+
+
+def test_a_name_beside_its_end_keeps_clear_of_the_line_that_goes_on_and_of_a_mark() -> None:
+    """10 px a unit: the path passes at 20.0 and 21.0, so a line of 19.5 is named 16 px below 20.0."""
+    first, end, last = date(2025, 1, 31), date(2026, 6, 30), date(2026, 12, 31)
+    own = Line("Demak", "#000000", [first, end], [10.0, 19.5])
+    path = Line("target", "#000000", [end, last], [20.0, 21.0])
+    name = end_labels([own, path], first, last, top=24.0, height=240)[0]
+    assert (name["xanchor"], 10 * name["y"] + name["yshift"]) == ("left", 184.0)
+    name = end_labels([own], first, last, top=24.0, height=240)[0]
+    assert 10 * name["y"] + name["yshift"] == 195.0
+    mark = end_labels([own, path], first, last, top=24.0, height=240, marks=[(end, 18.4)])[0]
+    assert 10 * mark["y"] + mark["yshift"] == 168.0

@@ -183,6 +183,12 @@ def test_the_search_never_guesses(page: Page, app_url: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type("semarang")
     expect(options).to_have_text(["33.22 Kab. Semarang", "33.74 Kota Semarang"])
+    for said, meant in (
+        ("solo", ["33.72 Kota Surakarta"]),
+        ("smg", ["33.22 Kab. Semarang", "33.74 Kota Semarang"]),
+    ):
+        page.locator("#cari").fill(said)
+        expect(options).to_have_text(meant)
     page.keyboard.press("Enter")
     expect(page.locator("#tombol")).to_have_text("2 daerah cocok: pilih salah satu")
     expect(page.locator("#mutu")).to_be_visible()

@@ -98,9 +98,13 @@ def test_letters_of_pictures_and_texts_can_be_read_from_the_last_row(deck: bytes
 
 
 def _picture(slide: Any) -> list[str]:
-    """The words of the group of shapes on a slide, in their order."""
+    """The words and the signs of the group of shapes on a slide, in their order."""
     group = next(shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
-    return [shape.text_frame.text for shape in group.shapes if shape.has_text_frame and shape.text_frame.text]
+    said = [
+        shape.name if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM else shape.text_frame.text
+        for shape in group.shapes
+    ]
+    return [words for words in said if words]
 
 
 def test_a_picture_is_as_large_as_what_is_in_it(small: bytes) -> None:

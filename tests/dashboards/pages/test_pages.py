@@ -59,6 +59,16 @@ def test_pages_of_published_figures_alone(terbit_store: Store, path: str, langua
         assert not render(terbit_store, path, f"bahasa={language}{search}").simulated
 
 
+@pytest.mark.slow
+def test_among_published_figures_nobody_is_told_off_for_not_reporting(terbit_store: Store) -> None:
+    area = page(terbit_store, "/daerah/33.21", "periode=2025-06")
+    assert area.one("h1").text == "Kab. Demak: angka BPU Juni 2025 belum terbit."
+    for path in ("/", "/peringkat", "/daerah/33.21", "/tren", "/asal/33.21", "/bandingkan"):
+        words = page(terbit_store, path, "periode=2025-06").text
+        assert "elum melapor" not in words, path
+        assert "daerah melapor" not in words, path
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_of_an_empty_database(empty_store: Store, path: str, language: str) -> None:

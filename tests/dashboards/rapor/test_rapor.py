@@ -202,7 +202,7 @@ def test_without_data_it_says_what_to_do(empty_store: Store, terbit_store: Store
         assert answer.status_code == (200 if path == "/rapor" else 404)
     assert 'href="/templat/rekap.xlsx"' in client_of(empty_store).get("/rapor").text
     sparse = rapor(terbit_store, "33.21")
-    assert "belum melapor" in sparse.one("h1").text
+    assert "belum terbit" in sparse.one("h1").text
     assert "Belum ada angka bulan ini: PU, BPU, Jakon, dan Semua segmen." in sparse.card("Catatan mutu").text
     assert sparse.card("Angka terbit").all("li")
 

@@ -113,6 +113,15 @@ def test_a_new_month_in_which_an_area_is_silent_loses_it(loaded: Engine, tmp_pat
     assert (plain(row.old), plain(row.new)) == (2, None)
 
 
+def test_a_month_that_comes_late_is_held_against_no_later_one(loaded: Engine, tmp_path: Path) -> None:
+    """August stands; a file about June ranks 33.19 alone there, and moves nobody of August."""
+    rows = ("33.19,,2026-06,PU,peserta_aktif,100,,", "33.19,,2026-06,PU,potensi,400,,")
+    found = rehearse(loaded, books.baku(tmp_path / "c.csv", *rows))[1]
+    assert found is not None
+    assert len(found.cells) == 2
+    assert list(found.ranks.itertuples()) == []
+
+
 def test_the_same_on_loads_that_were_never_packed(loaded: Engine, tmp_path: Path) -> None:
     with loaded.begin() as connection:
         connection.execute(tables.count_block.delete())

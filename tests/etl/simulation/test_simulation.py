@@ -4,17 +4,21 @@ to real data happening once."""
 import csv
 import hashlib
 from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from data.database.faults import UnusableError
 from data.settings import ROOT
 from etl.simulation.active import PROVINCE
 from etl.simulation.frame import BPU, FOLDER, JAKON, MONTHS, PU, SEGMENTS, YEARS, at, codes
 from etl.simulation.identity import DEFAULT_SEED
 from etl.simulation.paid_cover import CONTRIBUTION, boundaries, sponsored
 from etl.simulation.parts import FIRST_REPORTED, SILENT, Simulation, first_part, make, second_part, third_part
+from etl.simulation.scenario import scenario
 
 
 @cache
@@ -187,3 +191,24 @@ def test_the_seed_gives_these_figures_on_every_machine() -> None:
     assert cilacap == [149449, 29589, 23389, 1135]
     whole = made().active.astype("<i8").tobytes() + made().eligible.astype("<i8").tobytes()
     assert hashlib.sha256(whole).hexdigest()[:16] == "35ff210460294478"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("PU = [1, 2, 1, 1]", "PU = [1, 1, 1, 1]", "spread PU harus 4 angka yang berjumlah 5"),
+        ("PU = [1, 2, 1, 1]", "PU = [3, 1, 1]", "spread PU harus 4 angka yang berjumlah 5"),
+        ("[rebased]", "[rebasis]", "salah isinya: rebased, rebasis"),
+    ],
+)
+def test_a_scenario_that_does_not_fit_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, old: str, new: str, words: str
+) -> None:
+    text = (ROOT / "provinces/34/simulation/simulation.toml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "simulation").mkdir()
+    (tmp_path / "simulation" / "simulation.toml").write_text(text.replace(old, new), "utf-8")
+    five = SimpleNamespace(folder=tmp_path, districts=(("34.01", ""),) * 5)
+    monkeypatch.setattr("etl.simulation.scenario.province", lambda: five)
+    with pytest.raises(UnusableError, match=words):
+        scenario.__wrapped__()

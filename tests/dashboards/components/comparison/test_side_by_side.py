@@ -101,15 +101,32 @@ def test_a_metric_beside_the_four_has_its_own_column(full_store: Store, plain: P
 
 def test_the_form_and_the_filters_keep_the_choice(full_store: Store) -> None:
     tree = page(full_store, "/bandingkan", "dan=33.21,33.74&metrik=coverage_pu")
-    chosen = [
-        option.attributes["value"]
-        for select in tree.one("form", "inline").all("select")
-        for option in select.all("option")
-        if "selected" in option.attributes
-    ]
-    assert [code for code in chosen if code] == ["33.21", "33.74"]
+    form = tree.one("form", "inline")
+    *kept, offered = (
+        [option.attributes["value"] for option in select.all("option")]
+        for select in form.all("select")
+        if select.attributes["name"] == "dan"
+    )
+    assert kept == [["33.21"], ["33.74"]]
+    assert offered[0] == ""
+    assert "33.19" in offered
+    assert "33.21" not in offered
+    assert [chip.text for chip in form.all("span", "chip")] == ["Demak pembanding", "Kota Semarang"]
     bar = {s.attributes["name"]: s for s in tree.one("form", "filters").all("select")}
     assert bar["dan"].one("option").attributes["value"] == "33.21,33.74"
+
+
+def test_a_chip_leaves_its_area_out_while_two_stay(full_store: Store) -> None:
+    tree = page(full_store, "/bandingkan", "dan=33,33.21,33.74&dari=2026-01")
+    links = {chip.text: chip.attributes["href"] for chip in tree.one("form", "inline").all("a", "chip")}
+    assert links == {
+        "Jawa Tengah pembanding×": "/bandingkan?dan=33.21%2C33.74&dari=2026-01",
+        "Demak×": "/bandingkan?dan=33%2C33.74&dari=2026-01",
+        "Kota Semarang×": "/bandingkan?dan=33%2C33.21&dari=2026-01",
+    }
+    six = page(full_store, "/bandingkan", "dan=33,33.21,33.74,33.18,33.19,33.20").one("form", "inline")
+    assert len(six.all("a", "chip")) == 6
+    assert not [select for select in six.all("select") if select.attributes["name"] == "dan"]
 
 
 def test_the_small_world(small_store: Store) -> None:
