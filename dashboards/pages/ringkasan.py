@@ -13,7 +13,7 @@ from dashboards.components.quality.completeness import completeness_card
 from dashboards.components.ranking.dumbbell import dumbbell
 from dashboards.components.ranking.holders import holders
 from dashboards.components.ranking.movers import movers, since_the_last_report
-from dashboards.components.ranking.shortfall import shortfall_card
+from dashboards.components.ranking.shortfall import has_shortfall, shortfall_card
 from dashboards.insights.headlines.province import province_headline
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.page import View
@@ -48,7 +48,7 @@ def layout(context: Context) -> View:
             share(context, code),
         ],
         switch=True,
-        pictures=lambda: [shortfall_card(context, code, areas)],
+        pictures=(lambda: [shortfall_card(context, code, areas)]) if has_shortfall(context, areas) else None,
         tables=lambda: (
             metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != AREA_LEVEL]),
             metric_table(context, "provinsi", context.full(code), coverage, drawing=BARS),
