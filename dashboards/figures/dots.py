@@ -6,8 +6,7 @@ from math import ceil, floor
 from typing import Any
 
 from dashboards.figures.lines import ticks_to
-from dashboards.figures.note import note
-from dashboards.figures.plain import Figure, Trace, figure, scatter
+from dashboards.figures.plain import Figure, Trace, figure, note, scatter
 from dashboards.rendering.language import Language
 from dashboards.rendering.theme import CROWD, LINE, MUTED
 

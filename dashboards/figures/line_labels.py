@@ -77,7 +77,7 @@ def end_labels(
         place = {"xref": "x", "x": str(day), "xanchor": "left", "xshift": 9, "yshift": lowest - own}
         labels.append(_label(line, value, place))
     right = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 9}
-    heights = apart([value for (_, value), _line in beside], room=ROOM * top / height, most=top)
+    heights = spread_apart([value for (_, value), _line in beside], room=ROOM * top / height, most=top)
     return labels + [_label(line, at, right) for at, (_, line) in zip(heights, beside, strict=True)]
 
 
@@ -100,7 +100,7 @@ def _clear(own: float, spans: Sequence[tuple[float, float]]) -> float:
     return at
 
 
-def apart(values: Sequence[float], *, room: float, most: float) -> list[float]:
+def spread_apart(values: Sequence[float], *, room: float, most: float) -> list[float]:
     """Rising values moved as little as it takes for `room` between any two, none above `most`."""
     found: list[float] = []
     for value in values:
@@ -147,9 +147,9 @@ def sides(places: Sequence[tuple[float, float]], words: Sequence[str], *, height
     for at in sorted(range(len(points)), key=lambda at: points[at]):
         (x, y), wide = points[at], BOLD_LETTER * len(words[at])
         boxes = {
+            "top center": _Box(x - wide / 2, y - 8 - TALL, wide, TALL),  # first: lines run to either side
             "middle right": _Box(x + 8, y - TALL / 2, wide, TALL),
             "middle left": _Box(x - 8 - wide, y - TALL / 2, wide, TALL),
-            "top center": _Box(x - wide / 2, y - 8 - TALL, wide, TALL),
             "bottom center": _Box(x - wide / 2, y + 8, wide, TALL),
         }
         found[at] = min(boxes, key=lambda side: sum(boxes[side].common(other) for other in taken))

@@ -8,8 +8,7 @@ from math import ceil
 from typing import Any
 
 from dashboards.figures.line_labels import end, end_labels, right_margin, sides
-from dashboards.figures.note import note
-from dashboards.figures.plain import Figure, Trace, figure, scatter
+from dashboards.figures.plain import Figure, Trace, figure, note, scatter
 from dashboards.rendering.language import Language
 from dashboards.rendering.theme import CROWD, INK, LINE, MUTED, PAPER
 

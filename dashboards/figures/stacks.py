@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboards.figures.note import note
-from dashboards.figures.plain import Figure, Trace, bar, figure, scatter
+from dashboards.figures.plain import Figure, Trace, bar, figure, note, scatter
 from dashboards.rendering.language import Language
 from dashboards.rendering.theme import INK, LINE, PAPER
 

@@ -91,7 +91,7 @@ def _agreements(context: Context, today: date, *, apart: bool) -> Iterator[Event
         line = _("{area}: {agreed}", area=context.formal(row.area_code), agreed=row.agreed)
         words = f"{line} ({'; '.join(part for part in (until, who) if part)})"
         path = f"/kesepakatan?{edition}wilayah={row.area_code}"
-        common = {"kind": "agreements", "words": words, "path": path, "area": row.area_code}
+        common: dict[str, Any] = {"kind": "agreements", "words": words, "path": path, "area": row.area_code}
         new = Event(
             f"agreement.new|{about}", group=_("Kesepakatan baru"), since=loaded.get(first[key]), **common
         )

@@ -162,7 +162,7 @@ def _agreed(context: Context, found: Rapor) -> Decision | None:
         return None
     row = known.overdue[0]
     who = [html.Span(row.responsible, lang="id"), ", ", _("rapat {day}", day=language.short_day(row.met_on))]
-    days = _("lewat {n} hari", n=language.number((known.on - row.due_on).days))
+    days = _("lewat {n} hari", n=language.number(known.days_late(row)))
     status = context.registry.duty_statuses[row.status].label[language.code]
     return Decision(html.Span(row.agreed, lang="id"), who, inside(status), days, late=True)
 

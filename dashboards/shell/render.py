@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from dash import dcc
 from markupsafe import Markup
 
+from dashboards.components.common.chart import graphs
 from dashboards.components.common.downloads import sheet_words, with_pictures
 from dashboards.components.common.getting_started import first_steps
 from dashboards.components.common.not_found import not_found
@@ -20,7 +21,6 @@ from dashboards.components.common.text import sentence
 from dashboards.components.comparison.edition_changes import edition_changes
 from dashboards.pages import PAGES
 from dashboards.rendering.elements import Element, html
-from dashboards.rendering.graphs import graphs
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.status_icons import icon, page_html
 from dashboards.request.context import PROVINCE, Context

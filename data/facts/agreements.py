@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from data.facts.latest import last_rows
 
@@ -10,7 +10,25 @@ from data.facts.latest import last_rows
 STATUSES = ("belum", "proses", "selesai")
 
 
-def current_agreements(rows: Iterable[Any]) -> list[Any]:
+class AgreementRow(Protocol):
+    """A row of the table `agreement`: what a meeting agreed of an area, and how far it is."""
+
+    area_code: str
+    met_on: date
+    agreed: str
+    responsible: str
+    due_on: date | None
+    status: str
+    evidence: str | None
+    note: str | None
+    load_id: int
+    seq: int
+    source_row: int
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+def current_agreements(rows: Iterable[Any]) -> list[AgreementRow]:
     """The row that counts for each agreement, in the order in which they were first made.
 
     `rows` are those of the table `agreement`.
@@ -18,7 +36,7 @@ def current_agreements(rows: Iterable[Any]) -> list[Any]:
     return list(last_rows("agreement", rows).values())
 
 
-def last_meeting(rows: Iterable[Any], on: date) -> date | None:
+def last_meeting(rows: Iterable[AgreementRow], on: date) -> date | None:
     """The day of the newest meeting before a day: who meets on it asks about the one before.
 
     Where nothing was agreed before it, the newest of all; None without any.

@@ -1,5 +1,6 @@
 """What an area still owes: its four duties, and what meetings agreed, in one list."""
 
+from datetime import date
 from typing import Any
 
 from dashboards.components.common.layout import folded, nothing
@@ -10,6 +11,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.status_icons import icon
 from dashboards.request.context import Context
 from data.definitions.registry import AREA_LEVEL, Duty
+from data.facts.agreements import AgreementRow
 from data.facts.duties import done, status_of
 
 MOST = 4  # agreements
@@ -89,7 +91,7 @@ def _duty_of_areas_below(context: Context, found: Duties, code: str, duty: Duty)
     return _item(status, sign, duty.label[language.code], words, aside, late=bool(late))
 
 
-def _agreed(context: Context, row: Any, on: Any, *, single: bool) -> Element:
+def _agreed(context: Context, row: AgreementRow, on: date, *, single: bool) -> Element:
     """An agreement that is open: of an area above, also whose."""
     _, language = context.language.text, context.language
     status = context.registry.duty_statuses[row.status]

@@ -64,3 +64,14 @@ def charts_of(part: Any, heading: Sequence[Any] = ()) -> Iterator[Placed]:
             yield Placed(part, "".join(words[:1]), "".join(words[1:]).strip(" ·"))
         elif part.kind not in ("Table", "Form"):
             yield from charts_of(part.children, heading)
+
+
+def graphs(part: Any) -> Iterator[dcc.Graph]:
+    """Every dcc.Graph in it, in the order of the page."""
+    if isinstance(part, (list, tuple)):
+        for child in part:
+            yield from graphs(child)
+    elif isinstance(part, dcc.Graph):
+        yield part
+    elif isinstance(part, Element):
+        yield from graphs(part.children)

@@ -10,6 +10,7 @@ from dashboards.insights.facts.agreements import Agreements
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.safe_link import safe_href
 from dashboards.request.context import Context
+from data.facts.agreements import AgreementRow
 from data.facts.duties import done
 
 
@@ -28,7 +29,7 @@ def agreement_rows(
     return html.Ol(items, className="agreements")
 
 
-def _row(context: Context, found: Agreements, row: Any, below: Element | None) -> Element:
+def _row(context: Context, found: Agreements, row: AgreementRow, below: Element | None) -> Element:
     _, language = context.language.text, context.language
     met = _("rapat {day}", day=language.short_day(row.met_on))
     who: list[Any] = [html.Span(row.responsible, lang="id"), " · ", met]
@@ -54,7 +55,7 @@ def _row(context: Context, found: Agreements, row: Any, below: Element | None) -
     )
 
 
-def _time(context: Context, found: Agreements, row: Any) -> Element:
+def _time(context: Context, found: Agreements, row: AgreementRow) -> Element:
     """Days since it was due, as the number of the row; else how many there still are."""
     _, language = context.language.text, context.language
     if row.due_on is None or done(row):
@@ -64,7 +65,7 @@ def _time(context: Context, found: Agreements, row: Any) -> Element:
     return html.Span([html.B(language.number(abs(days))), " ", words], className="days")
 
 
-def _until(context: Context, row: Any) -> str:
+def _until(context: Context, row: AgreementRow) -> str:
     if row.due_on is None:
         return context.language.text("tanpa tenggat")
     return context.language.text("tenggat {day}", day=context.language.short_day(row.due_on))

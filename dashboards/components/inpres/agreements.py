@@ -9,6 +9,7 @@ from dashboards.insights.facts.agreements import Agreements, agreements_now
 from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from dashboards.request.context import Context
+from data.facts.agreements import AgreementRow
 from data.facts.duties import done
 
 OPEN, LATE, DONE, ALL = "", "lewat", "selesai", "semua"  # what the word `keadaan` of /kesepakatan may say
@@ -65,7 +66,7 @@ def none_agreed(context: Context) -> str:
     )
 
 
-def due_words(context: Context, found: Agreements, row: Any) -> Any:
+def due_words(context: Context, found: Agreements, row: AgreementRow) -> Any:
     """Until when; marked where it is overdue."""
     _, language = context.language.text, context.language
     if row.due_on is None:

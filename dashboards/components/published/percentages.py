@@ -93,7 +93,9 @@ def _ours(context: Context, code: str, segments: set[str], first: Any) -> list[L
             for row in rows
         ]
         days, values = [row.period for row in rows], [row.value for row in rows]
-        found.append(Line(short, SEGMENT[known.segment], days, values, hover))
+        last = next((value for value in reversed(values) if value is not None), None)
+        label = f"{short} {language.number(last, 1)}"
+        found.append(Line(label, SEGMENT[known.segment], days, values, hover))
     return found
 
 
@@ -134,7 +136,7 @@ def percentages_table(context: Context, found: PrintedFigures) -> Any:
         if item.base is None:
             return "–"
         kind = _("tersirat") if item.implied else _("tercetak")
-        return [f"{language.number(item.base)}\N{NO-BREAK SPACE}", html.Span(kind, className="muted")]
+        return [f"{language.number(item.base)}\N{NO-BREAK SPACE}", html.Span(kind, className="of")]
 
     def grade(item: Printed) -> Any:
         links = [

@@ -18,6 +18,11 @@ def changes_section(desk: Desk, upload: Upload) -> Element | None:
         return None
     _ = desk.language.text
     total, over = sum(found["jumlah"].values()), upload.state in ("published", "withdrawing", "withdrawn")
+    against = _("Terhadap angka yang sekarang terbit")
+    if over:
+        against = _("Terhadap angka sebelumnya")
+    elif upload.state in ("returned", "cancelled", "failed"):
+        against = _("Terhadap angka saat berkas diperiksa")
     left: list[Any] = [_cells(desk, found, total)] if total else [html.P(_("Tidak ada angka yang berubah."))]
     if total and all(cell["ukuran"].startswith(POTENSI) for cell in found["sel"]):
         left.append(
@@ -34,7 +39,7 @@ def changes_section(desk: Desk, upload: Upload) -> Element | None:
                 [
                     _("Yang berubah saat diterbitkan") if over else _("Yang akan berubah bila diterbitkan"),
                     html.Span(
-                        _("Terhadap angka sebelumnya") if over else _("Terhadap angka yang sekarang terbit"),
+                        against,
                         className="note",
                     ),
                 ]

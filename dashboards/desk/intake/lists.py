@@ -43,7 +43,7 @@ def _form(desk: Desk) -> Element:
             field(
                 _("Berkas"),
                 "berkas",
-                hint=_("Excel, ODS, CSV, atau JSON, paling besar 100 MB. Bentuknya dikenali sendiri."),
+                hint=_("Pilih, atau seret ke kotak ini. Excel, ODS, CSV, atau JSON, paling besar 100 MB."),
                 type_="file",
                 required=True,
                 accept=".xlsx,.xlsm,.xls,.ods,.csv,.json,.txt",

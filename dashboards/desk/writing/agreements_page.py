@@ -15,7 +15,7 @@ from dashboards.rendering.elements import Element, html
 from dashboards.rendering.headline import Headline
 from data.dates import now, today
 from data.definitions.registry import registry
-from data.facts.agreements import STATUSES
+from data.facts.agreements import STATUSES, AgreementRow
 from data.facts.duties import done as finished
 from data.repository.uploads import queue, uploads
 from data.repository.uploads.forms import Form
@@ -49,7 +49,7 @@ def known(writing: Writing, *, area: str = "") -> Agreements:
     return Agreements(tuple(row for row in found.found if row.area_code in mine), found.on)
 
 
-def place(row: Any) -> str:
+def place(row: AgreementRow) -> str:
     """The load of a row and its number in it: which statement was seen."""
     return f"{row.load_id}.{row.seq}"
 
@@ -179,7 +179,7 @@ def _areas_of(writing: Writing, rows: list[Any]) -> list[Any]:
     return links
 
 
-def _progress(writing: Writing, row: Any, typed: Typed) -> Element:
+def _progress(writing: Writing, row: AgreementRow, typed: Typed) -> Element:
     """The form that says how far an agreement is, folded; open where something in it is wrong."""
     desk, language, here = writing.desk, writing.desk.language, place(row) == typed.place
     _, words = language.text, registry().duty_statuses

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from dashboards.insights.facts.duties import judged_on
 from dashboards.request.context import PROVINCE, Context
 from data.dates import today
-from data.facts.agreements import current_agreements, last_meeting
+from data.facts.agreements import AgreementRow, current_agreements, last_meeting
 from data.facts.duties import done, overdue
 from data.repository.editions import Edition
 
@@ -20,13 +19,17 @@ class Agreements:
     done.
     """
 
-    found: tuple[Any, ...]
+    found: tuple[AgreementRow, ...]
     on: date
     beside: bool = False  # of now, beside a fixed edition that is older
 
-    def late(self, row: Any) -> bool:
+    def late(self, row: AgreementRow) -> bool:
         """Whether an agreement is overdue on the day of judgement."""
         return overdue(row, self.on)
+
+    def days_late(self, row: AgreementRow) -> int:
+        """Days since it fell due, on the day of judgement; 0 where it has no due day."""
+        return (self.on - row.due_on).days if row.due_on else 0
 
     @property
     def last(self) -> date | None:
@@ -34,22 +37,22 @@ class Agreements:
         return last_meeting(self.found, self.on)
 
     @property
-    def of_last(self) -> list[Any]:
+    def of_last(self) -> list[AgreementRow]:
         """What that meeting agreed."""
         return [row for row in self.found if row.met_on == self.last]
 
     @property
-    def open(self) -> list[Any]:
+    def open(self) -> list[AgreementRow]:
         """What is not done yet, of whichever meeting."""
         return [row for row in self.found if not done(row)]
 
     @property
-    def elsewhere(self) -> list[Any]:
+    def elsewhere(self) -> list[AgreementRow]:
         """What is open of the other meetings."""
         return [row for row in self.open if row.met_on != self.last]
 
     @property
-    def overdue(self) -> list[Any]:
+    def overdue(self) -> list[AgreementRow]:
         """The agreements that are overdue."""
         return [row for row in self.found if self.late(row)]
 
@@ -74,7 +77,7 @@ def agreements_now(context: Context, code: str | None = None) -> Agreements:
     return replace(_agreements(context, code, newest, today()), beside=True)
 
 
-def _current(context: Context, edition: Edition | None) -> list[Any]:
+def _current(context: Context, edition: Edition | None) -> list[AgreementRow]:
     key = ("current agreements", edition.slug if edition else None)
     return context.store.remember(key, lambda: current_agreements(context.facts("agreement", edition)))
 
@@ -83,7 +86,7 @@ def _agreements(context: Context, code: str | None, edition: Edition | None, on:
     place = code or context.selection.residency or PROVINCE
     rows = [row for row in _current(context, edition) if context.is_within(row.area_code, place)]
 
-    def order(row: Any) -> tuple[bool, bool, date, date, str]:
+    def order(row: AgreementRow) -> tuple[bool, bool, date, date, str]:
         due = row.due_on or date.max
         return (done(row), not overdue(row, on), due, row.met_on, row.area_code)
 

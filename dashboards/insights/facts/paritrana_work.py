@@ -1,12 +1,11 @@
 """What an interview can draw on in the Paritrana file: outreach of a year, and what meetings agreed."""
 
-from typing import Any
-
 from dashboards.insights.facts.agreements import Agreements, agreements
 from dashboards.insights.facts.outreach import events
 from dashboards.insights.facts.paritrana_evidence import Aspect, Evidence
 from dashboards.request.context import Context
 from data.dates import month_end
+from data.facts.agreements import AgreementRow
 from data.facts.duties import done
 
 YEAR = 12
@@ -59,13 +58,13 @@ def _outreach(context: Context, code: str) -> tuple[list[Evidence], list[str]]:
     return [Evidence(words, len(held), "events", last.held_on)], missing
 
 
-def _kept(context: Context, row: Any) -> Evidence:
+def _kept(context: Context, row: AgreementRow) -> Evidence:
     words = context.language.text("Kesepakatan selesai: {agreed}", agreed=row.agreed)
     source = str(row.evidence or "")
     return Evidence(words, None, "", row.met_on, "", source, row.load_id, row.source_row)
 
 
-def _open(context: Context, found: Agreements, row: Any) -> str:
+def _open(context: Context, found: Agreements, row: AgreementRow) -> str:
     _, language = context.language.text, context.language
     if row.due_on is None:
         return _("{agreed}: belum selesai, tanpa tenggat.", agreed=row.agreed)

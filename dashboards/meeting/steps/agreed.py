@@ -11,6 +11,7 @@ from dashboards.insights.facts.agreements import Agreements, agreements_now
 from dashboards.meeting.marks import name
 from dashboards.rendering.elements import Element, html
 from dashboards.request.context import Context
+from data.facts.agreements import AgreementRow
 from data.facts.duties import done
 
 MOST, NAMED = 6, 4  # agreements, and areas whose answer is missing
@@ -37,7 +38,7 @@ def screen(context: Context) -> list[Element | None]:
     return [listed, html.Div(foot, className="more-of") if foot else None]
 
 
-def _line(context: Context, found: Agreements, row: Any) -> Element:
+def _line(context: Context, found: Agreements, row: AgreementRow) -> Element:
     language = context.language
     meeting = language.text("rapat {day}", day=language.short_day(row.met_on))
     about = [html.Span(row.responsible, lang="id"), " · ", meeting]
@@ -57,7 +58,7 @@ def _line(context: Context, found: Agreements, row: Any) -> Element:
     )
 
 
-def days(context: Context, found: Agreements, row: Any) -> Element:
+def days(context: Context, found: Agreements, row: AgreementRow) -> Element:
     """Days past or to the day something is due; a dash without one."""
     _, language = context.language.text, context.language
     if row.due_on is None:

@@ -112,7 +112,9 @@ def _money(context: Context, row: MetricRow) -> Fact | None:
         return f"Rp{language.short(rupiah)}", words, False
     if row.uncovered is None:
         return None
-    return language.number(max(row.uncovered, 0)), _("orang belum terlindungi"), False
+    if row.uncovered < 0:
+        return language.number(-row.uncovered), _("peserta di atas potensi: cakupan lebih dari 100 %"), False
+    return language.number(row.uncovered), _("orang belum terlindungi"), False
 
 
 def _late(context: Context, code: str) -> Fact | None:
@@ -121,7 +123,7 @@ def _late(context: Context, code: str) -> Fact | None:
     found = agreements_now(context, code)
     if found.overdue:
         row = found.overdue[0]
-        days = _("{n} hari", n=language.number((found.on - row.due_on).days))
+        days = _("{n} hari", n=language.number(found.days_late(row)))
         return days, _("lewat: {agreed}, {who}", agreed=row.agreed, who=row.responsible), True
     month = context.selection.period
     assert isinstance(month, date)

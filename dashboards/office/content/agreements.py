@@ -10,6 +10,7 @@ from dashboards.office.content.duties import TONES
 from dashboards.office.content.section import Cell, Grid, Head, Section
 from dashboards.office.content.sources import sources
 from dashboards.request.context import Context
+from data.facts.agreements import AgreementRow
 
 MOST = 7
 
@@ -34,7 +35,7 @@ def agreed_grid(context: Context, found: Agreements, rows: Sequence[Any], *, mos
     _, language, known = context.language.text, context.language, context.registry.duty_statuses
     heads = (_("Daerah"), _("Kesepakatan"), _("Penanggung jawab"), _("Rapat"), _("Tenggat"), _("Keadaan"))
 
-    def due(row: Any) -> str:
+    def due(row: AgreementRow) -> str:
         day = language.short_day(row.due_on) if row.due_on else "–"
         return _("{day} (lewat)", day=day) if found.late(row) else day
 

@@ -138,7 +138,8 @@ def _axes(found: Any, chart: Chart, language: str, *, size: int) -> None:
         _every_name(category)
     if chart.days:
         span = (max(chart.days) - min(chart.days)).days / 31
-        _months(category, language, every=(12 if chart.top else 6) if span > CROWDED - 2 else 1)
+        year = 12 if chart.top and span > 24 else 6
+        _months(category, language, every=year if span > CROWDED / 2 else 1)
 
 
 def _small(chart: Chart) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboards.figures.line_labels import apart
+from dashboards.figures.line_labels import spread_apart
 from dashboards.office.content.pictures import AreaPicture, SegmentFigure
 from dashboards.office.content.text_width import width
 from dashboards.office.slides.shapes import Canvas, Words
@@ -81,7 +81,9 @@ def _names(canvas: Canvas, what: AreaPicture, box: Box) -> None:
     left, top, wide, high = box
     inner_top, inner_high = top + INNER[1] * high, INNER[3] * high
     ends = sorted(what.ends, key=lambda found: found[2])
-    heights = apart([value for _words, _ink, value in ends], room=0.27 / inner_high * what.top, most=what.top)
+    heights = spread_apart(
+        [value for _words, _ink, value in ends], room=0.27 / inner_high * what.top, most=what.top
+    )
     for (words, ink, _value), height in zip(ends, heights, strict=True):
         y = inner_top + inner_high * (1 - height / what.top)
         canvas.write((left + wide + 0.03, y - 0.14, NAMES - 0.03, 0.28), words, Words(14, ink, bold=True))

@@ -89,7 +89,7 @@ def _followed(context: Context, made: Any, headline: str) -> None:
             area=context.formal(row.area_code),
             agreed=row.agreed,
             who=row.responsible,
-            day=context.language.short_day(row.due_on),
+            day=context.language.short_day(row.due_on) if row.due_on else "–",
         )
         for row in found.overdue[:1]
     ]

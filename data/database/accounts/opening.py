@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-from data.atomic_file import describe_os_error
+from data.atomic_file import describe_os_error, reach_the_disk
 from data.database.engine import age, begin_writing, make_engine, migrate
 from data.database.faults import UnusableError, explained, where_of
 from data.settings import Settings
@@ -92,7 +92,11 @@ def make_accounts(settings: Settings) -> AccountDatabase:
         if found in ("new", "foreign"):
             engine.dispose()
             raise UnusableError(STRANGE.format(where=where_of(settings.accounts_url)))
-        key = _key(Path(settings.accounts_key), make=found == "none")
+        try:
+            key = _key(Path(settings.accounts_key), make=found == "none")
+        except UnusableError:
+            engine.dispose()
+            raise
         migrate(engine, migrations=MIGRATIONS)
         file = make_url(settings.accounts_url)
         if found == "none" and file.get_backend_name() == "sqlite":
@@ -127,6 +131,8 @@ def _key(path: Path, *, make: bool) -> bytes:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(KEY_BYTES) + "\n")
+        for written in (path, path.parent):  # before the database that is nothing without it
+            reach_the_disk(written)
     try:
         text = path.read_text("ascii").strip()
         key = bytes.fromhex(text)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.figures.line_labels import apart, end_labels, sides
+from dashboards.figures.line_labels import end_labels, sides, spread_apart
 from dashboards.figures.lines import Line, ticks_to
 
 
@@ -36,14 +36,14 @@ def test_the_last_is_the_first_not_below(most: float, intervals: int) -> None:
 
 
 def test_names_that_would_touch_stand_apart_and_inside() -> None:
-    assert apart([12.8, 13.6, 13.8, 14.0], room=1.0, most=15.0) == [12.0, 13.0, 14.0, 15.0]
-    assert apart([3.0, 14.0], room=1.0, most=15.0) == [3.0, 14.0]
-    assert apart([14.5, 14.9, 15.0], room=1.0, most=15.0) == [13.0, 14.0, 15.0]
+    assert spread_apart([12.8, 13.6, 13.8, 14.0], room=1.0, most=15.0) == [12.0, 13.0, 14.0, 15.0]
+    assert spread_apart([3.0, 14.0], room=1.0, most=15.0) == [3.0, 14.0]
+    assert spread_apart([14.5, 14.9, 15.0], room=1.0, most=15.0) == [13.0, 14.0, 15.0]
 
 
 def test_words_beside_marks_cover_neither_marks_nor_words() -> None:
-    assert sides([(0.2, 0.5)], ["33,4"], height=300) == ["middle right"]
-    assert sides([(0.2, 0.5), (0.3, 0.5)], ["33,4", "35"], height=300) == ["middle left", "middle right"]
+    assert sides([(0.2, 0.5)], ["33,4"], height=300) == ["top center"]
+    assert sides([(0.2, 0.5), (0.3, 0.5)], ["33,4", "35"], height=300) == ["top center", "middle right"]
     assert sides([(0.2, 0.5), (0.2, 0.52)], ["33,4", "35"], height=300)[1] != "top center"
 
 

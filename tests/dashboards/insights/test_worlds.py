@@ -30,6 +30,7 @@ from dashboards.insights.headlines.area import area_headline
 from dashboards.insights.headlines.ranking import ranking
 from dashboards.insights.metric_history import histories_of
 from dashboards.meeting.agenda import areas_of, items
+from dashboards.meeting.steps.area import consequences
 from dashboards.office.content.pictures import dumbbells, tile_map
 from dashboards.office.letters.content import letter
 from dashboards.office.word.nota import calls
@@ -125,6 +126,8 @@ def _more(context: Context) -> Said:
     if context.language.code == "id":
         for code in (DEMAK, KUDUS, BANYUMAS):
             written = letter(context, code, days=14)
+            facts = consequences(context, code)
+            found[f"akibat {code}"] = "; ".join(f"{number} {words}" for number, words, _late in facts)
             found[f"surat {code}"] = "\n".join([written.figure_sentence, *written.asked])
     parts: dict[str, Any] = {
         "pasangan": dumbbell(context),

@@ -1,6 +1,7 @@
 """A big canonical file goes in by another way, and nobody can tell from what is found and stored."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,10 +82,13 @@ def sqlite(file: Path) -> Engine:
 
 
 @pytest.fixture(scope="module")
-def two_engines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Engine]:
+def two_engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Engine]]:
     """Two of SQLite: a refused load leaves a gap in the numbers that PostgreSQL gives."""
     folder = tmp_path_factory.mktemp("dua")
-    return sqlite(folder / "umum.sqlite3"), sqlite(folder / "cepat.sqlite3")
+    two = sqlite(folder / "umum.sqlite3"), sqlite(folder / "cepat.sqlite3")
+    yield two
+    for engine in two:
+        engine.dispose()
 
 
 def test_good_warned_and_broken_files_are_told_and_stored_alike(

@@ -113,7 +113,9 @@ def test_a_big_file_says_the_same(areas_engine: Engine, tmp_path: Path, dates: l
     file = tmp_path / "besar.csv"
     lines = [f"{AREAS[at]},{day},PU,peserta_aktif,{1000 + at}" for at, day in enumerate(dates)]
     file.write_text("\n".join([",".join(HEADER), *lines]) + "\n")
-    assert_alike(areas_engine, sqlite(tmp_path / "lain.sqlite3"), file)
+    other = sqlite(tmp_path / "lain.sqlite3")
+    assert_alike(areas_engine, other, file)
+    other.dispose()
 
 
 EVENT = ("wilayah", "tanggal", "topik", "sasaran", "orang", "sumber")

@@ -41,6 +41,7 @@ TARGETS: tuple[Rule, ...] = (
     ),
     ("province_target", "", "memburuk", ("Belum dapat dinilai",), ("Tidak ada daerah",), ()),
     ("over_hundred", "", DEMAK, ("120,0", "tercapai, lebih 9.000 orang"), ("−",), ("9,000 people over",)),
+    ("over_hundred", "", f"akibat {DEMAK}", ("2.000 peserta di atas potensi",), ("0 orang belum",), ()),
     ("over_hundred", "", "provinsi", ("(bersih)", "1 dari 35 daerah"), (), ("(net)",)),
     (
         "lower_target",
