@@ -28,11 +28,6 @@ def shortfall_card(context: Context, code: str, areas: list[Any]) -> Element:
     )
 
 
-def has_shortfall(context: Context, areas: list[Any]) -> bool:
-    """Whether there are bars to draw: somebody is held against a path and below it."""
-    return bool(judged(areas) and agenda(context).rows)
-
-
 def shortfall(context: Context, areas: list[Any]) -> Any:
     """Bars of people short, longest first; a sentence where nobody is below the path or nothing is known."""
     _, language = context.language.text, context.language
