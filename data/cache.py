@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 MOST = 160  # results; frames take one to four megabytes
-BRIEF = 480  # of them more that are of one address or month each; a page asks for seven
+BRIEF = 120  # of them more that are of one address or month each: a page keeps all its elements
 HEAVIEST = 96_000_000  # bytes of pages and files together
 TRIES = 3
 

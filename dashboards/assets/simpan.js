@@ -119,12 +119,18 @@ self.addEventListener("message", function (event) {
 function opened(address) { return fetch(bare(address), { cache: "force-cache", headers: { Accept: "text/html" } }); }
 function dressed(sent) {
   var version = / data-rupa="[^"]*"/, script = /<script data-plotly[^>]*>[^]*?<\/script>/, mine = version.exec(sent[1]);
-  return caches.open(KEPT).then(function (kept) { return kept.matchAll(); }).then(function (all) {
-    return Promise.all(all.map(function (one) { return one.text(); }));
-  }).then(function (texts) {
-    var same = texts.find(function (text) { return mine && (version.exec(text) || [])[0] === mine[0] && script.test(text); });
-    if (!same) return opened(sent[0]);
-    var text = sent[1].replace(script, function () { return script.exec(same)[0]; });
+  // The newest first: after an update of the site the older ones have another script.
+  function same(kept, left) {
+    var next = left.pop();
+    return next && mine && kept.match(next).then(function (found) { return found ? found.text() : ""; }).then(function (text) {
+      return (version.exec(text) || [])[0] === mine[0] && script.test(text) ? text : same(kept, left);
+    });
+  }
+  return caches.open(KEPT).then(function (kept) {
+    return kept.keys().then(function (all) { return same(kept, all.filter(function (one) { return page(one.url); })); });
+  }).then(function (alike) {
+    if (!alike) return opened(sent[0]);
+    var text = sent[1].replace(script, function () { return script.exec(alike)[0]; });
     text = text.replace(/<style data-gaya>[^]*?<\/style>/, function () { return "<style data-gaya>" + sent[4] + "</style>"; });
     return new Response(text, { status: sent[2], headers: { "Content-Type": "text/html", "Pantau-Simpan": sent[3] || "" } });
   });

@@ -148,5 +148,7 @@ def _papers(context: Context) -> Element:
     )
     links: list[Element | str] = [_("Unduh:"), " "]
     for path, name in files:
+        if path == "/surat.zip" and context.empty:  # no letter without a figure
+            continue
         links += [" · " if len(links) > 2 else "", html.A(name, href=href(path), download=True)]
     return html.P(links)

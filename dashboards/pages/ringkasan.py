@@ -15,6 +15,8 @@ from dashboards.components.ranking.holders import holders
 from dashboards.components.ranking.movers import movers, since_the_last_report
 from dashboards.components.ranking.shortfall import shortfall_card
 from dashboards.insights.headlines.province import province_headline
+from dashboards.insights.judged import judged
+from dashboards.insights.watchlist import agenda
 from dashboards.request.context import COVERAGES, PROVINCE, Context
 from dashboards.request.page import View
 from data.definitions.registry import AREA_LEVEL
@@ -48,7 +50,9 @@ def layout(context: Context) -> View:
             share(context, code),
         ],
         switch=True,
-        pictures=lambda: [shortfall_card(context, code, areas)],
+        pictures=(lambda: [shortfall_card(context, code, areas)])
+        if judged(areas) and agenda(context).rows
+        else None,
         tables=lambda: (
             metric_table(context, "daerah", metric, areas + [r for r in chosen if r.level != AREA_LEVEL]),
             metric_table(context, "provinsi", context.full(code), coverage, drawing=BARS),

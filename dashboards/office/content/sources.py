@@ -23,7 +23,8 @@ def sources(
     """Edition and month, basis and potensi of the figures in `rows`, what is counted, and the page."""
     _, language, selection = context.language.text, context.language, context.selection
     lines = [context.simulation] if context.simulated else []
-    lines.append(_("Edisi: {title}", title=edition_words(context)))
+    if selection.edition is not None:
+        lines.append(_("Edisi: {title}", title=edition_words(context)))
     if selection.period is not None:
         lines.append(_("Bulan data: {month}", month=language.month(selection.period)))
     known = [row for row in rows if row.value is not None]

@@ -48,6 +48,7 @@ OF_AN_AREA = re.compile(r"^/(?:rapor/(?P<rapor>[^/]+?)(?:\.pdf)?|pratinjau/(?P<p
 PAPERS = re.compile(
     r"^/(surat|paritrana)/[^/]+\.docx$|^/surat/[^/]+\.pdf$|^/templat/[^/]+\.xlsx$|^/tenggat\.ics$"
 )
+LETTERS = "/surat.zip"  # of all areas: nor is it kept, but it takes seconds
 NOWHERE = "/tidak-ada"
 FIRST_LEAVES = 100  # of the API's pages; there is no end of empty ones
 LONGEST = 3000  # characters of a query string
@@ -68,13 +69,14 @@ class Written:
     """A canonical address.
 
     `accept` is the media type asked for where that matters, `costly` whether it is a document that takes
-    seconds.
+    seconds, `stored` whether its answer is kept.
     """
 
     path: str
     search: str
     accept: str = ""
     costly: bool = False
+    stored: bool = True
 
     @property
     def usual(self) -> bool:
@@ -124,6 +126,8 @@ def _resource(store: Store, path: str, search: str, accept: str) -> Written | No
 
 def _page(store: Store, path: str, search: str, language: str) -> Written | None:
     """Of a page, a file or a document; all addresses that lead nowhere are one."""
+    if path == LETTERS:
+        return Written(path, search, costly=True, stored=False)
     if PAPERS.match(path):
         return None
     area = OF_AN_AREA.match(path)

@@ -172,7 +172,7 @@ class Answers:
 
     def kept(self, state: Hashable, address: Written) -> Answer | None:
         """The answer that was made of this address in this state."""
-        data = self.files.get(self._key(state, address))
+        data = self.files.get(self._key(state, address)) if address.stored else None
         if data is None:
             return None
         try:
@@ -192,7 +192,12 @@ class Answers:
 
     def _keep(self, made: Answer, state: Hashable, address: Written) -> None:
         """Puts it into its file, if it may be kept and the database is as it was."""
-        if made.status[:3] in KEPT_STATUS and not _forbids_keeping(made) and self._unchanged(state):
+        if (
+            address.stored
+            and made.status[:3] in KEPT_STATUS
+            and not _forbids_keeping(made)
+            and self._unchanged(state)
+        ):
             self.files.put(self._key(state, address), made.pack())
 
     def _unchanged(self, state: Hashable) -> bool:

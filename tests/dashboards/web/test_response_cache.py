@@ -365,6 +365,7 @@ def test_costly_documents_leave_room(full_store: Store, folder: Path, monkeypatc
     assert "menunggu giliran" in fifth.text
     assert "waiting for its turn" in ask("d", path="/nota.docx?bahasa=en").text
     assert ask("a", path="/robots.txt").status_code == 200
+    assert ask("a", path="/surat.zip").status_code == 429
     release.set()
     for thread in threads:
         thread.join()
