@@ -196,14 +196,12 @@ def create_app(
     waiting, rooted = error_pages.waiting(settings.language, app.style), subpath.filter_for(start)
     pages = settings.model_copy(update={"accounts_url": settings.accounts_url if accounts else ""})
     response_cache.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
-    refusal = error_pages.refusal(settings.language, app.style)
+    if accounts is not None:
+        refusal = error_pages.refusal(settings.language, app.style)
 
-    def with_pages(application: Any) -> RefusalPages:
-        return RefusalPages(application, lambda *words: rooted(refusal(*words)))
+        def with_pages(application: Any) -> RefusalPages:
+            return RefusalPages(application, lambda *words: rooted(refusal(*words)))
 
-    if accounts is None:
-        app.server.wsgi_app = with_pages(app.server.wsgi_app)
-    else:
         base_url = app.server.config["BASE_URL"]
         desk = create_desk(
             accounts, store, settings, style=app.style, base=base_url, client=_client, check=check

@@ -35,7 +35,9 @@ class RefusalPages:
         if not refused:
             return answer  # type: ignore[no-any-return]
         status, headers = refused[0]
-        page = self._page(environ.get("QUERY_STRING", ""), int(status[:3]), _said(answer, headers)).encode()
+        page = self._page(
+            environ.get("QUERY_STRING", ""), int(status[:3]), _sentence(answer, headers)
+        ).encode()
         kept = [
             (name, value) for name, value in headers if name.lower() not in (*OF_THE_BODY, "cache-control")
         ]
@@ -48,7 +50,7 @@ def _values(headers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return {name.lower(): value for name, value in headers}
 
 
-def _said(answer: Any, headers: Iterable[tuple[str, str]]) -> str:
+def _sentence(answer: Any, headers: Iterable[tuple[str, str]]) -> str:
     """The sentence that was given as plain text; empty where it was none, or none to read."""
     try:
         body = b"".join(answer)
