@@ -70,7 +70,7 @@ def programmes_table(context: Context, found: Paid) -> Element:
             found.coverage_after,
             drawn=html.Span(
                 [
-                    _coverage_title(context),
+                    f"{_coverage_title(context)} ",
                     html.Span(_("lingkaran: kini, titik: sesudahnya"), className="small fall-key"),
                 ]
             ),
