@@ -43,9 +43,12 @@ class AccessLog:
             _write_to(settings.access_log)
 
     def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
-        """Answer a request (WSGI) by the application, or /metrics with what was counted."""
-        if environ.get("PATH_INFO") == "/metrics":
-            return self._metrics(environ, start)
+        """Answer a request (WSGI) by the application, or /metrics with what was counted.
+
+        To this machine, or to who has the key; to others there is no such page, as the application says.
+        """
+        if environ.get("PATH_INFO") == "/metrics" and may_know(environ, self._key):
+            return self._metrics(start)
         begun, seen = perf_counter(), {"status": "500", "bytes": "0"}
 
         def begin(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
@@ -86,11 +89,7 @@ class AccessLog:
         }
         _LOG.info(json.dumps(line | ({"slow": True} if seconds >= SLOW else {}), ensure_ascii=False))
 
-    def _metrics(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
-        """To this machine, or to who has the key; to others there is no such page."""
-        if not may_know(environ, self._key):
-            start("404 NOT FOUND", [("Content-Type", "text/plain"), ("Content-Length", "0")])
-            return []
+    def _metrics(self, start: Any) -> Iterable[bytes]:
         body = measured(self._store, self._backups, self._site)
         headers = [
             ("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),

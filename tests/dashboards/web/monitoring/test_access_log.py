@@ -110,7 +110,8 @@ def test_the_age_of_the_newest_backup(client: Client, tmp_path: Path) -> None:
 
 def test_strangers_find_no_measurements(client: Client) -> None:
     far = {"REMOTE_ADDR": "203.0.113.77"}
-    assert client.get("/metrics", environ_base=far).status_code == 404
+    refused = client.get("/metrics", environ_base=far)
+    assert (refused.status_code, "Halaman ini tidak ada" in refused.get_data(as_text=True)) == (404, True)
     assert client.get("/metrics", headers={"Host": "localhost", "X-Forwarded-For": "x"}).status_code == 404
     wrong, right = ({"Authorization": f"Bearer {key}"} for key in ("x", KEY))
     assert client.get("/metrics", environ_base=far, headers=wrong).status_code == 404
