@@ -9,7 +9,13 @@ from urllib.parse import urlsplit
 import flask
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, ServiceUnavailable, TooManyRequests
+from werkzeug.exceptions import (
+    Forbidden,
+    HTTPException,
+    RequestEntityTooLarge,
+    ServiceUnavailable,
+    TooManyRequests,
+)
 from werkzeug.wrappers import Response
 
 from dashboards.desk import overview, session
@@ -137,7 +143,7 @@ def _refuse_without_right(desk: Desk, receiving: Receiving) -> Response | None:
     if request.endpoint is None:
         return None
     if request.method not in ("GET", "HEAD") and not _own_site():
-        flask.abort(403)
+        raise ForeignFormError
     who = account()
     verdict = judge(request.endpoint, who)
     if verdict.may:
@@ -154,6 +160,10 @@ def _refuse_without_right(desk: Desk, receiving: Receiving) -> Response | None:
     ended = {"kabar": "berakhir"} if "_user_id" in flask.session else {}
     path = {"lanjut": request.path} if request.method == "GET" else {}
     return desk.go("/masuk", **path, **ended)
+
+
+class ForeignFormError(Forbidden):
+    """A form that a page of another site sent."""
 
 
 def _own_site() -> bool:
@@ -230,10 +240,31 @@ def _words(desk: Desk, error: HTTPException) -> tuple[str, str]:
             _("Formulir ini sudah kedaluwarsa."),
             _("Tidak ada yang tersimpan. Muat ulang halamannya, lalu kirim lagi."),
         )
+    if isinstance(error, ForeignFormError):
+        return (
+            _("Formulir ini dikirim dari situs lain."),
+            _("Tidak ada yang tersimpan. Buka halamannya di situs ini, lalu isi dan kirim dari sana."),
+        )
     if error.code == 403:
-        return _("Ini bukan bagian Anda."), _("Peran akun Anda tidak mencakup halaman atau tindakan ini.")
+        return (
+            _("Ini bukan bagian Anda."),
+            _(
+                "Peran akun Anda tidak mencakup halaman atau tindakan ini. Bila perlu, minta administrator "
+                "mengubah peran Anda."
+            ),
+        )
+    if error.code == 405:
+        return (
+            _("Alamat ini tidak dapat dibuka begitu saja."),
+            _("Tidak ada yang berubah. Buka halamannya, lalu pakai tombol di sana."),
+        )
     if error.code == 404:
         return _("Halaman ini tidak ada."), _("Alamatnya mungkin salah ketik atau terpotong.")
+    if error.code == 413 and flask.request.endpoint not in ("upload", "send_evidence"):
+        words = _(
+            "Isiannya lebih panjang daripada satu formulir. Tidak ada yang tersimpan. Kirim sebagian dahulu."
+        )
+        return _("Yang dikirim terlalu besar."), words
     if error.code == 413:
         most = evidence.LARGEST if flask.request.endpoint == "send_evidence" else LARGEST
         words = _("Berkas paling besar {n} MB. Tidak ada yang tersimpan.", n=most // 1_000_000)
@@ -249,4 +280,7 @@ def _words(desk: Desk, error: HTTPException) -> tuple[str, str]:
         )
     if error.code == 503:
         return _("Sedang ramai."), _("Tidak ada yang tersimpan. Tunggu setengah menit, lalu kirim lagi.")
-    return _("Permintaan ini tidak dapat dilayani."), _("Tidak ada yang tersimpan.")
+    return (
+        _("Permintaan ini tidak dapat dilayani."),
+        _("Tidak ada yang tersimpan. Muat ulang halamannya, periksa isiannya, lalu kirim lagi."),
+    )

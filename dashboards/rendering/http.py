@@ -1,4 +1,4 @@
-"""What every address outside Dash needs: the query string, and a file or 304 as an answer."""
+"""What every address outside Dash needs: the query string, who asks, and a file or 304 as an answer."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -62,3 +62,8 @@ def conditional(response: flask.Response, tag: str) -> flask.Response:
 def none(words: str) -> flask.Response:
     """404 with a sentence."""
     return flask.Response(words + "\n", status=404, mimetype="text/plain")
+
+
+def is_person(environ: Mapping[str, Any]) -> bool:
+    """Whether a browser's page asks: it says that it takes HTML."""
+    return "text/html" in environ.get("HTTP_ACCEPT", "")

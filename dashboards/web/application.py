@@ -48,6 +48,7 @@ from dashboards.web.preview import ROOT, Preview
 from dashboards.web.proxy import Proxy, networks
 from dashboards.web.response_cache import middleware as response_cache
 from dashboards.web.serve import own_address
+from dashboards.web.serving.refusal_pages import RefusalPages
 from data.database.accounts.opening import AccountDatabase
 from data.database.faults import UnusableError
 from data.repository.store import Store
@@ -196,6 +197,11 @@ def create_app(
     pages = settings.model_copy(update={"accounts_url": settings.accounts_url if accounts else ""})
     response_cache.register(app.server, store, pages, waiting=lambda words: rooted(waiting(words)))
     if accounts is not None:
+        refusal = error_pages.refusal(settings.language, app.style)
+
+        def with_pages(application: Any) -> RefusalPages:
+            return RefusalPages(application, lambda *words: rooted(refusal(*words)))
+
         base_url = app.server.config["BASE_URL"]
         desk = create_desk(
             accounts, store, settings, style=app.style, base=base_url, client=_client, check=check
@@ -208,7 +214,7 @@ def create_app(
         if not settings.public:
             who = partial(reader_of, desk, accounts, programs=True)
             inner = ClosedSite(inner, who, root=start, language=settings.language)
-        app.server.wsgi_app = Dispatcher(inner, desk.wsgi_app, preview)
+        app.server.wsgi_app = Dispatcher(with_pages(inner), desk.wsgi_app, with_pages(preview))
     trusted, https = networks(settings.trusted_proxies), settings.base_url.startswith("https:")
     if trusted or https:
         app.server.wsgi_app = Proxy(app.server.wsgi_app, trusted=trusted, https=https)

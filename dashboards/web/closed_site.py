@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboards.api.problem import ProblemError
+from dashboards.rendering.http import is_person
 from dashboards.rendering.language import LANGUAGES, Language
 from data.database.faults import UnusableError
 
@@ -63,7 +64,7 @@ class ClosedSite:
     def _refuse(
         self, environ: dict[str, Any], start: Any, status: int, *, role: bool = False, token: bool = False
     ) -> Iterable[bytes]:
-        """Refuse with a status and a reason: JSON for programs, plain text for people."""
+        """Refuse with a status and a reason: JSON for programs; a page is made of what people are told."""
         _ = Language(self._language).text
         words = {
             401: _(
@@ -72,11 +73,15 @@ class ClosedSite:
             403: _("Akun ini harus memasang kode sekali pakai lebih dahulu, di /akun/kode."),
             503: _("Akun sedang tidak dapat diperiksa. Coba lagi sebentar lagi."),
         }[status]
-        words = _("Peran akun Anda tidak mencakup pratinjau.") if role else words
+        if role:
+            words = _(
+                "Peran akun Anda tidak mencakup pratinjau. Pejabat daerah membaca rancangan daerahnya di "
+                "Tanggapan; bila perlu, minta administrator mengubah peran Anda."
+            )
         words = _("Token ini tidak dikenal, sudah berakhir, atau dicabut.") if token else words
         path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
         body, media = f"{words}\n".encode(), "text/plain; charset=utf-8"
-        if not _people(environ):
+        if not is_person(environ):
             body = json.dumps(ProblemError(status, words).body(path), ensure_ascii=False).encode()
             media = "application/problem+json"
         headers = [

@@ -6,6 +6,7 @@ from typing import Any
 from dashboards.desk.access import PREFIXES, PREVIEW
 from dashboards.web.closed_site import ClosedSite
 from dashboards.web.proxy import Proxy
+from dashboards.web.serving.refusal_pages import RefusalPages
 from dashboards.web.serving.thread_pools import takes_time
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -29,6 +30,6 @@ class Dispatcher:
 
 def readers(application: Any) -> Any:
     """The readers' application of one that may have a desk beside it, proxies and a closed door before it."""
-    while isinstance(application, Proxy | Dispatcher | ClosedSite):
+    while isinstance(application, Proxy | Dispatcher | ClosedSite | RefusalPages):
         application = application.readers if isinstance(application, Dispatcher) else application.inner
     return application

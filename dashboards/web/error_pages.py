@@ -86,6 +86,32 @@ def _small(template: Template, style: Markup) -> Markup:
     return Markup(Stylesheet(style).for_page(template.render(code=True)))
 
 
+def refusal(default_language: str, style: Markup) -> Callable[[str, int, str], str]:
+    """Of a query string, a status and what was said: the page of a refusal that had none.
+
+    What was said is in the default language; in another one the page says what its status means.
+    """
+    environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
+    template = environment.get_template("galat.html")
+    style = _small(template, style)
+
+    def page(search: str, status: int, said: str) -> str:
+        asked = dict(parse_qsl(search)).get("bahasa", default_language)
+        language = Language(asked if asked in LANGUAGES else default_language)
+        title, advice = words(language, status)
+        return template.render(
+            title=title,
+            advice=said if said and language.code == default_language else advice,
+            back=language.text("Ke Ringkasan"),
+            account=language.text("Ke akun saya") if status in (401, 403) else "",
+            code=status,
+            language=language.code,
+            style=style,
+        )
+
+    return page
+
+
 def waiting(default_language: str, style: Markup) -> Callable[[str], str]:
     """Of a query string: the page of who waits for a document; it asks again by itself."""
     environment = Environment(loader=FileSystemLoader(FOLDER / "rendering"), autoescape=True)
@@ -120,6 +146,18 @@ def words(language: Language, status: int) -> tuple[str, str]:
             _("Halaman ini tidak dapat dibuat."),
             _("Kesalahannya ada di server dan sudah dicatat. Muat ulang sebentar lagi."),
         )
+    if status == 401:
+        return _("Masuk lebih dahulu."), _("Halaman ini hanya untuk yang sudah masuk dengan akunnya.")
+    if status == 403:
+        return (
+            _("Ini bukan bagian Anda."),
+            _(
+                "Peran akun Anda tidak mencakup halaman ini. Bila perlu, minta administrator mengubah "
+                "peran Anda."
+            ),
+        )
+    if status == 429:
+        return _("Terlalu banyak permintaan sekaligus."), _("Tunggu sebentar, lalu muat ulang halaman ini.")
     if status == 404:
         return _("Halaman ini tidak ada."), _("Alamatnya mungkin salah ketik atau terpotong.")
     if status == 405:

@@ -1,6 +1,5 @@
 """/audit: what was done, newest first, and whether the chain is whole."""
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ import flask
 
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import done, problem
+from dashboards.desk.wording import role_name
 from dashboards.rendering.elements import html
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import Language
@@ -47,9 +47,53 @@ def register(server: flask.Flask, desk: Desk) -> None:
 
 def _cells(desk: Desk, row: dict[str, Any]) -> list[Any]:
     moment = desk.language.moment(datetime.fromisoformat(row["happened_at"]))
-    detail = json.dumps(row["detail"], ensure_ascii=False) if row["detail"] else ""
+    detail = detail_words(desk.language, row["detail"] or {})
     kind = kind_words(desk.language, row["kind"])
     return [desk.language.number(row["id"]), moment, row["actor"] or "–", kind, row["subject"], detail]
+
+
+def detail_words(language: Language, detail: dict[str, Any]) -> str:
+    """The details of a record, named in the reader's language; what has no word of its own as it is kept."""
+    _ = language.text
+    names = {
+        "alasan": _("alasan"),
+        "areas": _("wilayah"),
+        "cadangan": _("cadangan"),
+        "code": _("dengan kode"),
+        "daerah": _("daerah"),
+        "darurat": _("darurat"),
+        "diam": _("tidak menjawab"),
+        "digest": _("sidik"),
+        "jawaban": _("jawaban"),
+        "jenis": _("jenis"),
+        "kantor": _("kantor"),
+        "lewat": _("lewat"),
+        "muatan": _("muatan"),
+        "note": _("catatan"),
+        "reason": _("alasan"),
+        "role": _("peran"),
+        "salinan": _("salinan"),
+        "satu_orang": _("satu orang"),
+        "size": _("ukuran, bita"),
+        "tautan": _("tautan"),
+        "until": _("sampai"),
+        "untuk": _("untuk"),
+        "usulan": _("usulan"),
+    }
+    parts = []
+    for key, value in detail.items():
+        if value in (None, "", []):
+            continue
+        if isinstance(value, bool):
+            words = _("ya") if value else _("tidak")
+        elif key == "role":
+            words = role_name(language, value)
+        elif isinstance(value, list):
+            words = ", ".join(map(str, value))
+        else:
+            words = str(value)
+        parts.append(f"{names.get(key, key)}: {words}")
+    return "; ".join(parts)
 
 
 def kind_words(language: Language, kind: str) -> str:

@@ -23,7 +23,9 @@ def changes_section(desk: Desk, upload: Upload) -> Element | None:
         against = _("Terhadap angka sebelumnya")
     elif upload.state in ("returned", "cancelled", "failed"):
         against = _("Terhadap angka saat berkas diperiksa")
-    left: list[Any] = [_cells(desk, found, total)] if total else [html.P(_("Tidak ada angka yang berubah."))]
+    left: list[Any] = (
+        [_cells(desk, found, total)] if total else [html.P(_("Angka peserta dan potensi tidak berubah."))]
+    )
     if total and all(cell["ukuran"].startswith(POTENSI) for cell in found["sel"]):
         left.append(
             html.P(

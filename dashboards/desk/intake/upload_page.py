@@ -96,7 +96,12 @@ def _recognised(desk: Desk, upload: Upload) -> Element:
     )
     facts = []
     if report.get("sumber"):
-        facts.append((str(report["sumber"]).capitalize(), report["alasan"]))
+        facts.append(
+            (
+                str(report["sumber"]).capitalize(),
+                _("ditulis di peramban") if upload.form else report["alasan"],
+            )
+        )
     if report.get("bulan"):
         facts.append((", ".join(report["bulan"][:3]), report["judul"] or ""))
     rows = report.get("baris", {})

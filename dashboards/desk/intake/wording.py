@@ -35,6 +35,10 @@ def headline(desk: Desk, upload: Upload) -> Headline:
     changed = sum((upload.report.get("perubahan") or {}).get("jumlah", {}).values())
     if upload.state == "refused" and upload.report.get("hasil") == "sudah ada":
         return Headline(_("Berkas yang sama **sudah terbit**; tidak ada yang perlu diajukan."), "tercapai")
+    if upload.form and upload.state == "received":
+        return Headline(_("Isian Anda **sedang diperiksa**."))
+    if upload.form and upload.state == "read" and not changed:
+        return Headline(_("**Siap diajukan**; angka peserta tidak berubah."), "tercapai")
     if upload.state == "read" and not changed:
         return Headline(
             _("Siap diajukan, tetapi **tidak ada angka peserta yang berubah**."), "perlu_percepatan"

@@ -39,7 +39,7 @@ def register(server: flask.Flask, writing: Writing) -> None:
         if not rows:
             grid.words = grid.words or _("Belum dikirim: ada kotak yang perlu dibetulkan.")
             return targets_page(targets, grid, status=400)
-        title = f"Target {grid.document['judul_skema'][:50]} {grid.asked.year}"
+        title = _title(grid.document["judul_skema"], grid.asked.year)
         try:
             areas = {row["kode_wilayah"] for row in rows}
             number = writing.send(FORM, rows, title=title, areas=areas)
@@ -50,6 +50,13 @@ def register(server: flask.Flask, writing: Writing) -> None:
 
     server.add_url_rule(PATH, "targets", page, methods=["GET"])
     server.add_url_rule(PATH, "write_targets", send, methods=["POST"])
+
+
+def _title(document: str, year: str) -> str:
+    """What the load is about: the document's name and the year, neither word twice."""
+    name = document[:50].strip()
+    first = "" if name.lower().startswith("target") else "Target "
+    return f"{first}{name}" + ("" if name.endswith(year) else f" {year}")
 
 
 def targets_page(targets: Targets, grid: Grid, *, status: int = 200) -> flask.Response:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
+from dashboards.rendering.http import is_person
 from dashboards.web.monitoring.metrics import WAITING
 
 PLACES = 4  # of the eight threads of a process that wait, with the one that is at work
@@ -52,11 +53,6 @@ class ConcurrencyLimit:
                 self._held[client] -= 1
                 if not self._held[client]:
                     del self._held[client]
-
-
-def is_person(environ: Mapping[str, Any]) -> bool:
-    """Whether a browser's page asks: it says that it takes HTML."""
-    return "text/html" in environ.get("HTTP_ACCEPT", "")
 
 
 def busy_response(

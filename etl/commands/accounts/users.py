@@ -33,6 +33,11 @@ ERRORS = {
     "unknown": "Akun itu tidak ada atau sudah dinonaktifkan; lihat python -m etl users list.",
     "last": "Itu administrator terakhir; buat administrator lain lebih dahulu.",
 }
+FIRST = (
+    "[yellow]![/] Ini akun pertama di sini. Server yang sudah jalan belum punya halaman masuk, dan tautan di "
+    "atas baru terbuka sesudah server dimulai lagi: systemctl restart pantau pantau-intake; di komputer "
+    "sendiri hentikan (Ctrl+C), lalu make run lagi."
+)
 NameArgument = Annotated[str, typer.Argument(metavar="NAMA", help="Nama akun, lihat `users list`.")]
 
 
@@ -76,6 +81,7 @@ def add(
         fail(f"--peran {role!r} tidak dikenal; pilih {', '.join(ROLE_WORDS)}.")
     codes = areas or []
     _known_areas(codes)
+    first = _nobody_yet()
     with accounts_database(make=True) as known:
         try:
             with known.writing() as connection:
@@ -94,6 +100,23 @@ def add(
             fail(_words(error.reason))
     console().print(f"[green]✓[/] Akun [bold]{escape(name.strip().lower())}[/] dibuat ({role}).")
     _print_invitation(token)
+    if first:
+        console().print(FIRST, soft_wrap=True)
+
+
+def _nobody_yet() -> bool:
+    """Whether there is no second database yet: a server that runs now has no page to sign in."""
+    from data.database.accounts.opening import open_accounts
+    from data.database.faults import UnusableError
+    from data.settings import Settings
+
+    try:
+        found = open_accounts(Settings())
+    except UnusableError:  # older: a server that runs has its own; what is wrong is said when it is made
+        return False
+    if found is not None:
+        found.engine.dispose()
+    return found is None
 
 
 def _known_areas(codes: "Sequence[str]") -> None:

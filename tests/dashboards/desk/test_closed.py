@@ -161,7 +161,7 @@ def test_it_stays_closed_when_accounts_cannot_be_read(
     with _lost(account_database.engine):
         answer = one.client.get("/definisi", headers=PEOPLE_ASK)
         told = answer.status_code, answer.mimetype, answer.headers["Retry-After"]
-        assert told == (503, "text/plain", "10")
+        assert told == (503, "text/html", "10")
         assert closed.test_client().get("/definisi").status_code == 401  # without a cookie nothing is asked
         assert one.client.get("/sehat").status_code == 200
     assert one.client.get("/definisi").status_code == 200

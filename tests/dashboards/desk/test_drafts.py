@@ -162,6 +162,8 @@ def test_a_link_ends_with_its_round(
     audit = browser(desk_server, account_database, "kepala").get("/audit").text
     assert "permintaan tanggapan ditutup" in audit
     assert not re.search(r">(draft|upload|intake|edition)\.", audit)  # every kind has words
+    assert "daerah: 33.19" in audit
+    assert not re.search(r"\{&quot;|\{\"", audit)  # details are words, too
 
 
 @pytest.mark.usefixtures("editor")

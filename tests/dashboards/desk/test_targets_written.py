@@ -55,7 +55,7 @@ def test_from_the_grid_to_published_targets(
     answer = send(editor, asked, **typed)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/muat/1")
     intake()
-    assert "Target UCJ 2026 2026, ditulis di peramban" in editor.get("/muat/1").text
+    assert "Target UCJ 2026, ditulis di peramban" in editor.get("/muat/1").text
     assert deed(editor, 1, "terbitkan").status_code == 403
     assert deed(editor, 1, "ajukan").status_code == 303
     assert deed(publisher, 1, "terbitkan").status_code == 303

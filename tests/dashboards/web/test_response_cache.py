@@ -14,6 +14,7 @@ from sqlalchemy import Engine, update
 from sqlalchemy.exc import OperationalError
 
 from dashboards.web.application import create_app
+from dashboards.web.dispatch import readers
 from dashboards.web.serving.thread_pools import TakesTimeError, only_sending
 from data.database import tables
 from data.database.engine import make_engine
@@ -338,7 +339,7 @@ def test_a_torn_file_is_made_again(full_store: Store, folder: Path) -> None:
 def test_costly_documents_leave_room(full_store: Store, folder: Path, monkeypatch: Any) -> None:
     """While one is made: a client's third place is refused, the fifth of all too; pages are answered."""
     client = client_of(full_store, folder, trusted_proxies="10.0.0.1")
-    release, wsgi = Event(), client.application.wsgi_app.inner
+    release, wsgi = Event(), readers(client.application.wsgi_app)
     real = wsgi.make
 
     def slow(environ: dict[str, Any], address: Any, state: Any) -> Any:

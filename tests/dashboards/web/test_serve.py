@@ -79,6 +79,8 @@ def test_half_requests_hold_nobody_up(app_url: str) -> None:
         (b"POST /muat?bahasa=en HTTP/1.1\r\nContent-Length: 5\r\n\r\n", "stream"),
         (b"POST /muat HTTP/1.1\r\nContent-Length: 100100001\r\n\r\n", "413"),
         (b"POST /muat/1/ajukan HTTP/1.1\r\nContent-Length: 1000001\r\n\r\n", "413"),
+        (b"POST /tulis/bukti HTTP/1.1\r\nContent-Length: 5000400\r\n\r\n", "stream"),  # of 5 MB, as promised
+        (b"POST /tulis/bukti HTTP/1.1\r\nContent-Length: 5100001\r\n\r\n", "413"),
         (b"POST /muatan HTTP/1.1\r\nContent-Length: 1000001\r\n\r\n", "413"),
         (b"POST /muat HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\n", "whole"),
         (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", "411"),

@@ -15,6 +15,7 @@ from urllib.error import HTTPError
 import pytest
 
 from dashboards.web.application import create_app
+from dashboards.web.dispatch import readers
 from dashboards.web.response_cache.channel import GoneAwayError, LostAnswerError, UnreachableError, fetch
 from dashboards.web.response_cache.stored_response import answer
 from dashboards.web.workers import worker
@@ -189,7 +190,7 @@ def test_what_is_warm_is_not_made_again_and_a_load_begins_anew(
     full_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings(_env_file=None, answers=str(tmp_path), hosts="dasbor.test")  # type: ignore[call-arg]
-    answers = create_app(full_store, settings).server.wsgi_app
+    answers = readers(create_app(full_store, settings).server.wsgi_app)
     made: list[str] = []
     monkeypatch.setattr(
         "dashboards.web.response_cache.middleware.ask",
@@ -203,7 +204,7 @@ def test_what_is_warm_is_not_made_again_and_a_load_begins_anew(
     monkeypatch.setattr(answers.store, "state", lambda: "another")
     monkeypatch.setattr(
         answers,
-        "_asked",
+        "_state_and_address",
         lambda environ: ("another", answers._written("another", environ, environ["PATH_INFO"])),
     )
     assert first.step()

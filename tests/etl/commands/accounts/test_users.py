@@ -43,13 +43,16 @@ def test_an_account_from_invitation_to_the_end(etl) -> None:  # type: ignore[no-
     assert done.returncode == 0, done.stderr
     address = re.search(r"^https://pantau\.contoh\.go\.id/undangan/(\S+)$", done.stdout, re.MULTILINE)
     assert address
+    assert "Ini akun pertama di sini." in done.stdout
+    assert "systemctl restart pantau pantau-intake" in done.stdout
     database = open_accounts(Settings())
     assert database is not None
     assert invited(database, address[1]) == {"name": "kepala", "person": "Ibu Kepala"}
     again = etl("users", "reset", "kepala")
     assert again.returncode == 0
     assert invited(database, address[1]) is None  # the newer invitation replaced it
-    assert etl("users", "add", "kudus", "--peran", "daerah", "--daerah", "33.19").returncode == 0
+    second = etl("users", "add", "kudus", "--peran", "daerah", "--daerah", "33.19")
+    assert (second.returncode, "akun pertama" in second.stdout) == (0, False)
     listed = etl("users", "list").stdout
     assert re.search(r"kepala +Ibu Kepala +administrator +diundang +belum", listed)
     assert re.search(r"kudus +kudus +daerah +33\.19 +diundang +tidak", listed)
