@@ -31,7 +31,10 @@ def document(*, language: str, size: float = 11, tight: bool = False) -> Any:
     for level, points in ((1, 16), (2, 13), (3, 11.5)):
         style = styles[f"Heading {level}"]
         _font(style, points, HEADER, bold=True)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt((10 if tight else 14) - 2 * level), Pt(2 if tight else 4)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = (
+            Pt((10 if tight else 14) - 2 * level),
+            Pt(2 if tight else 4),
+        )
         style.paragraph_format.keep_with_next = True
     _font(styles["Title"], 26, HEADER, bold=True)
     _font(styles["Subtitle"], 14, MUTED, bold=False)
