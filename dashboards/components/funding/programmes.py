@@ -40,6 +40,9 @@ def programmes_table(context: Context, found: Paid) -> Element:
             )
         )
     most = max(int(row.of.workers) for row in rows)
+    widest = max(
+        (found.bpu[s.area].value or 0.0 for s in rows if found.coverage_after(s) is not None), default=0.0
+    )
     kinds = [
         Column(
             "daerah",
@@ -62,9 +65,15 @@ def programmes_table(context: Context, found: Paid) -> Element:
         Column("rupiah", _("Rp setahun"), lambda s: _year(context, s), year_cost),
         Column(
             "cakupan",
-            _("Cakupan BPU bila berakhir, %"),
-            lambda s: _coverage(context, found, s),
+            _coverage_title(context),
+            lambda s: _coverage(context, found, s, widest),
             found.coverage_after,
+            drawn=html.Span(
+                [
+                    f"{_coverage_title(context)} ",
+                    html.Span(_("lingkaran: kini, titik: sesudahnya"), className="small fall-key"),
+                ]
+            ),
         ),
     ]
     key, down = context.selection.get("urut"), context.selection.get("arah") == "turun"
@@ -96,6 +105,10 @@ def paid_rows(context: Context, found: Paid) -> Element:
     """The way to the rows of files that pay in the chosen month."""
     code = context.selection.residency or PROVINCE
     return origin_words(context, code, "iuran", bulan=f"{found.month:%Y-%m}")
+
+
+def _coverage_title(context: Context) -> str:
+    return context.language.text("Cakupan BPU bila berakhir, %")
 
 
 def _axis_words(context: Context, found: Paid) -> str:
@@ -175,14 +188,18 @@ def _year(context: Context, spell: Spell) -> str:
     return context.language.short(year_cost(spell))
 
 
-def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
-    """BPU coverage and rank of its area now and once this cover has lapsed, the others unchanged."""
+def _coverage(context: Context, found: Paid, spell: Spell, widest: float) -> Any:
+    """BPU coverage and rank of its area now and once this cover has lapsed, the others unchanged.
+
+    Drawn on an axis from 0 to `widest` percent, which all rows share.
+    """
     _, language = context.language.text, context.language
     after, row = found.coverage_after(spell), found.bpu.get(spell.area)
     if after is None or row is None:
         gone = spell.bpu and spell.end < found.month and not spell.renewed
         return html.Span(_("sudah keluar dari angka"), className="muted") if gone else "–"
     words: list[Any] = [
+        _fall(after / widest, row.value / widest) if widest else None,
         html.Span(f"{language.number(row.value, 1)} →", className="of"),
         " ",
         html.B(language.number(after, 1), className="down"),
@@ -191,6 +208,12 @@ def _coverage(context: Context, found: Paid, spell: Spell) -> Any:
     if rank is not None and rank != row.rank:
         words.append(html.Span(_("peringkat {n} → {m}", n=row.rank, m=rank), className="small"))
     return words
+
+
+def _fall(after: float, now: float) -> Element:
+    """From now (a ring) to after (a dot), as parts of the axis."""
+    place = {"left": f"{100 * after:.1f}%", "width": f"{100 * (now - after):.1f}%"}
+    return html.Span(html.I(style=place), className="fall", **{"aria-hidden": "true"})
 
 
 def twice(context: Context, found: Paid) -> Element | None:

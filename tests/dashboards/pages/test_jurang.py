@@ -158,10 +158,14 @@ def test_the_full_world_by_sql(full_store: Store, plain: Plain) -> None:
     after = (active - 36_215) / potensi * 100
     place = [1 + sum(other > own for other in coverage.values()) for own in (coverage["33.23"], after)]
     place[1] -= coverage["33.23"] > after  # itself, as it was
-    assert row["Cakupan BPU bila berakhir, %"] == (
+    assert row["Cakupan BPU bila berakhir, % lingkaran: kini, titik: sesudahnya"] == (
         f"{number(coverage['33.23'], 1)} → {number(after, 1)}peringkat {place[0]} → {place[1]}"
     )
     assert row["Rp setahun"] == f"{number(36_215 * 16_800 * 12 / 1e9, 1)} miliar"
+    widest = max(coverage[s[0]] for s in running if s[0] in coverage)
+    place = f"left:{after / widest * 100:.1f}%;width:{(coverage['33.23'] - after) / widest * 100:.1f}%"
+    drawn = [node.one("i").attributes["style"].replace(" ", "") for node in tree.all("span", "fall")]
+    assert place in [style.rstrip(";") for style in drawn]
 
 
 def test_the_table_sorts_and_the_region_filters(full_store: Store, plain: Plain) -> None:
