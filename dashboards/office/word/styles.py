@@ -17,7 +17,7 @@ HEADER = ooxml(HEAD)
 
 
 def document(*, language: str, size: float = 11, tight: bool = False) -> Any:
-    """A document without a word in it; `language` as Word writes it (id-ID), `tight` for what has one page."""
+    """A document without a word in it; `language` as Word writes it (id-ID), `tight` for one page."""
     made = Document()
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)

@@ -126,7 +126,7 @@ def test_its_fonts_travel_with_it(small_store: Store) -> None:
 
 
 def test_both_pages_are_filled(small_store: Store, full_store: Store) -> None:
-    """With few facts and with many: the last line stands at the foot of the page, 28 mm from its edge at most."""
+    """With few facts and with many: the last line stands at most 28 mm from the edge of the page."""
     for store, code in ((small_store, DEMAK), (full_store, DEMAK), (full_store, "33")):
         pages = opened(store, code).pages
         assert len(pages) == 2
