@@ -5,7 +5,7 @@ from typing import Any
 from dashboards.components.common.layout import nothing
 from dashboards.components.common.table import Column, table
 from dashboards.figures.lines import Tick
-from dashboards.insights.facts.outreach import AROUND, Event, Month, by_month, events
+from dashboards.insights.facts.outreach import AROUND, Event, Month, by_month, events, later_events
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from data.definitions.registry import AREA_LEVEL
@@ -41,6 +41,14 @@ def outreach_here(context: Context, code: str) -> Any:
     """The events of an area with BPU participants around each; of a larger area the months."""
     _ = context.language.text
     found = events(context, code)
+    if not found and (later := later_events(context, code)) and context.selection.period:
+        month = context.language.month(context.selection.period)
+        words = _(
+            "Sampai {month} belum ada sosialisasi yang tercatat; {n} tercatat sesudahnya.",
+            month=month,
+            n=later,
+        )
+        return nothing(words)
     if not found:
         return nothing(_("Belum ada sosialisasi yang tercatat. Muat berkas sosialisasi untuk melihatnya."))
     if context.areas[code].level != AREA_LEVEL:

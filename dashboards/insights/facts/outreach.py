@@ -43,6 +43,14 @@ def events(context: Context, code: str) -> list[Event]:
     return context.remember_figures(("events", code), lambda: _events(context, code))
 
 
+def later_events(context: Context, code: str) -> int:
+    """How many events after the chosen month are known: they stand with the figures of later months."""
+    inside, until = set(context.kabkota_in(code)), context.selection.period
+    return sum(
+        row.area_code in inside and until is not None and row.held_on > until for row in _newest(context)
+    )
+
+
 def _events(context: Context, code: str) -> list[Event]:
     inside, until = set(context.kabkota_in(code)), context.selection.period
     rows = [row for row in _newest(context) if row.area_code in inside and until and row.held_on <= until]

@@ -119,6 +119,15 @@ def test_of_the_province_the_months_are_listed(met: Store) -> None:
     assert "4 sosialisasi dalam 3 bulan" in card.text
 
 
+def test_those_after_the_chosen_month_are_counted_and_not_denied(small_copy: Store) -> None:
+    late = [event(DEMAK, date(2026, 10, day), "JKK", 9) for day in (1, 20)]
+    load = new_load(digest="kemudian", source="sosialisasi")
+    add_load(small_copy.engine, load, {"outreach": pd.DataFrame(late)})
+    card = page(Store(small_copy.engine), f"/daerah/{DEMAK}").card("Sosialisasi")
+    assert "Sampai September 2026 belum ada sosialisasi yang tercatat; 2 tercatat sesudahnya." in card.text
+    assert "Belum ada sosialisasi yang tercatat." not in card.text
+
+
 def test_without_any_the_page_says_what_to_load(small_store: Store) -> None:
     assert "Muat berkas sosialisasi" in page(small_store, f"/daerah/{DEMAK}").card("Sosialisasi").text
     told = page(small_store, f"/daerah/{DEMAK}").card("Kewajiban dan kesepakatan").text
