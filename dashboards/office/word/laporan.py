@@ -67,9 +67,9 @@ def _report(context: Context, base: str) -> Made:
     return closed(context, made, "laporan")
 
 
-def opened(context: Context, *, size: float = 11) -> Any:
+def opened(context: Context, *, size: float = 11, tight: bool = False) -> Any:
     """The empty document with its head and foot; the first line says SIMULASI where it is so."""
-    made = document(language=LOCALES[context.language.code][0], size=size)
+    made = document(language=LOCALES[context.language.code][0], size=size, tight=tight)
     head = foot(context) if context.selection.edition else "Pantau Jamsostek"
     head_and_foot(made, head=head, mark=context.mark, page=context.language.text("halaman"))
     if context.mark:

@@ -45,7 +45,7 @@ def write_note(store: Store, *, search: str = "", base: str = "", default_langua
 
 
 def _write_note(context: Context, base: str) -> Made:
-    made = opened(context, size=10)
+    made = opened(context, size=10, tight=True)
     _, language = context.language.text, context.language
     if context.empty:
         say(made, _("Belum ada data dalam edisi ini."), "Heading 1")

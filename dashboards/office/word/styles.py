@@ -16,20 +16,25 @@ TABLE, SOURCE = "Tabel Pantau", "Sumber"
 HEADER = ooxml(HEAD)
 
 
-def document(*, language: str, size: float = 11) -> Any:
-    """A document without a word in it; `language` as Word writes it (id-ID)."""
+def document(*, language: str, size: float = 11, tight: bool = False) -> Any:
+    """A document without a word in it; `language` as Word writes it (id-ID), `tight` for one page."""
     made = Document()
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2.2)
-    page.top_margin, page.bottom_margin = Cm(2.4), Cm(2.0)
+    page.top_margin, page.bottom_margin = (Cm(2.0), Cm(1.7)) if tight else (Cm(2.4), Cm(2.0))
     styles = made.styles
     _font(styles["Normal"], size)
-    styles["Normal"].paragraph_format.space_after = Pt(6)
+    styles["Normal"].paragraph_format.space_after = Pt(4 if tight else 6)
+    if tight:
+        styles["Normal"].paragraph_format.line_spacing = 1.05
     for level, points in ((1, 16), (2, 13), (3, 11.5)):
         style = styles[f"Heading {level}"]
         _font(style, points, HEADER, bold=True)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14 - 2 * level), Pt(4)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = (
+            Pt((10 if tight else 14) - 2 * level),
+            Pt(2 if tight else 4),
+        )
         style.paragraph_format.keep_with_next = True
     _font(styles["Title"], 26, HEADER, bold=True)
     _font(styles["Subtitle"], 14, MUTED, bold=False)
@@ -38,7 +43,7 @@ def document(*, language: str, size: float = 11) -> Any:
     source = styles.add_style(SOURCE, WD_STYLE_TYPE.PARAGRAPH)
     source.base_style = styles["Normal"]
     source.font.size, source.font.color.rgb = Pt(8.5), RGBColor.from_string(MUTED.lstrip("#").upper())
-    styles["List Bullet"].paragraph_format.space_after = Pt(3)
+    styles["List Bullet"].paragraph_format.space_after = Pt(2 if tight else 3)
     styles.element.append(_table_style())
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)

@@ -135,6 +135,15 @@ def test_the_briefing_says_whom_to_call(small_store: Store) -> None:
     assert address == ["Kepada", "Dari", "Tembusan", "Tanggal", "Nomor", "Sifat", "Lampiran", "Hal"]
 
 
+def test_the_signature_of_the_briefing_never_stands_alone(note: bytes) -> None:
+    document = _document(note)
+    last = max(at for at, p in enumerate(document.paragraphs) if p.style.name == "List Bullet")
+    assert [p.paragraph_format.keep_with_next for p in document.paragraphs[last:-1]] == [True] * 4
+    normal, sheet = document.styles["Normal"].paragraph_format, document.sections[0]
+    assert (normal.line_spacing, normal.space_after.pt) == (1.05, 4.0)  # with these it is one page
+    assert (round(sheet.top_margin.cm, 1), round(sheet.bottom_margin.cm, 1)) == (2.0, 1.7)
+
+
 def test_what_the_address_got_wrong_is_said_in_the_paper(small_store: Store) -> None:
     words = [p.text for p in _document(write_note(small_store, search="periode=2031-01")[1]).paragraphs]
     assert "Nilai “periode” di alamat ini tidak dikenal; dipakai pilihan bawaan." in words

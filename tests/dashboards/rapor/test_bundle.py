@@ -125,6 +125,22 @@ def test_its_fonts_travel_with_it(small_store: Store) -> None:
     assert seen == {"Lato", "DejaVuSansMono"}
 
 
+def test_both_pages_are_filled(small_store: Store, full_store: Store) -> None:
+    """With few facts and with many: the last line stands at most 28 mm from the edge of the page."""
+    for store, code in ((small_store, DEMAK), (full_store, DEMAK), (full_store, "33")):
+        pages = opened(store, code).pages
+        assert len(pages) == 2
+        for page in pages:
+            lines: list[float] = []
+
+            def see(text: str, matrix: Any, *_more: Any, lines: list[float] = lines) -> None:
+                if text.strip():
+                    lines.append(matrix[5])
+
+            page.extract_text(visitor_text=see)
+            assert min(y for y in lines if y > 40) < 80
+
+
 def test_the_book_holds_all_with_bookmarks(book: PdfReader, full_store: Store) -> None:
     context = rapor_context(full_store, "periode=2026-09")
     chapters = [entry for entry in book.outline if not isinstance(entry, list)]
