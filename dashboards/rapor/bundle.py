@@ -88,14 +88,20 @@ def _content(
 
 def _sheet(context: Context, found: Sheet, base: str) -> dict[str, Any]:
     qr = segno.make(found.link, error="m", micro=False).svg_inline(border=0, omitsize=True, dark=INK)
+    body = nodes([*notices(context), *found.body], base)
+    body[-1]["letters"] = _letters(body[-1])  # the second page: how large they may be
     return {
         "title": found.title,
         "finding": nodes(found.head, base)[0]["children"],
-        "body": nodes([*notices(context), *found.body], base),
+        "body": body,
         "link": found.link if base else "",
         "qr": f'<svg xmlns="http://www.w3.org/2000/svg" {qr[5:]}' if base else "",
         "qr_words": context.language.text("Kode QR ke alamat rapor ini"),
     }
+
+
+def _letters(node: Any) -> int:
+    return len(node) if isinstance(node, str) else sum(map(_letters, node["children"]))
 
 
 def _zip(context: Context, sheets: Sequence[Sheet], base: str, month: str) -> bytes:
