@@ -154,8 +154,8 @@ def _within(seconds: float, holds: Callable[[], bool]) -> bool:
 
 HEAPS = """
 import ctypes, os, sys, threading
-from dashboards.web.serve import _tight_heap
-_tight_heap()
+from dashboards.web.serve import _one_heap
+_one_heap()
 together = threading.Barrier(9)
 def work():
     held = [bytearray(2000) for _ in range(50)]
