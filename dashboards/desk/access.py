@@ -25,6 +25,7 @@ REQUIRED: dict[str, Requirement | Right] = {
     "own_account": "signed_in",
     "sign_out_everywhere": "signed_in",
     "codes": "codes",  # also who must begin to use codes, and may do nothing else
+    "session_end": "codes",
     "office_sign_in": "open",
     "office_sign_in_back": "open",
     "office_link": "signed_in",

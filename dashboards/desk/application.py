@@ -113,7 +113,9 @@ def create_desk(
     server.teardown_request(receiving.end)
     CSRFProtect(server)  # after the door: no body is read of who may not pass
     server.after_request(mark)
-    server.after_request(lambda response: _headers(response, _policy(flask.g.get("style", ""))))
+    server.after_request(
+        lambda response: _headers(response, _policy(flask.g.get("style", ""), flask.g.get("script", "")))
+    )
     _errors(server, desk)
     drafts.register(server, desk, store)
     editions.register(server, desk, store)
@@ -157,9 +159,9 @@ def _refuse_without_right(desk: Desk, receiving: Receiving) -> Response | None:
         flask.abort(403)
     if verdict.why == "codes":
         return desk.go("/akun/kode")
-    ended = {"kabar": "berakhir"} if "_user_id" in flask.session else {}
-    path = {"lanjut": request.path} if request.method == "GET" else {}
-    return desk.go("/masuk", **path, **ended)
+    news = "berakhir" if request.method == "GET" else "tak-sampai"
+    ended = {"kabar": news} if "_user_id" in flask.session else {}
+    return desk.go("/masuk", lanjut=request.path, **ended)  # signing in leads only to what GET opens
 
 
 class ForeignFormError(Forbidden):
@@ -177,13 +179,17 @@ def _own_site() -> bool:
     return origin is None or urlsplit(origin).netloc == flask.request.host
 
 
-def _policy(style: str) -> str:
-    """What a page may do: no script, no style but its own."""
-    mark = b64encode(sha256(style.encode()).digest()).decode()
+def _policy(style: str, script: str) -> str:
+    """What a page may do: no style but its own, and no script but the one before a session ends."""
+    scripts = f"script-src {_digest(script)}; connect-src 'self'; " if script else ""
     return (
-        f"default-src 'none'; style-src 'sha256-{mark}'; img-src 'self' data:; form-action 'self'; "
+        f"default-src 'none'; {scripts}style-src {_digest(style)}; img-src 'self' data:; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _headers(response: Response, policy: str) -> Response:

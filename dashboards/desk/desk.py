@@ -13,10 +13,11 @@ from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from dashboards.components.common.text import sentence
+from dashboards.desk import session_end
 from dashboards.desk.access import judge
 from dashboards.desk.forms import button_form
 from dashboards.desk.wording import role_words
-from dashboards.rendering.elements import html
+from dashboards.rendering.elements import html, markup
 from dashboards.rendering.headline import Headline
 from dashboards.rendering.language import LANGUAGES, Language
 from dashboards.rendering.status_icons import page_html
@@ -71,7 +72,16 @@ class Desk:
             self._one_person(),
             html.Main([_heading(headline), *body], id="isi"),
         ]
-        words = {"title": title, "language": self.language.code, "page": page_html(parts)}
+        shown = page_html(parts)
+        ending = session_end.notice(self.language, shown, self.at(session_end.PATH))
+        flask.g.script = session_end.script() if ending else ""
+        shown += markup(ending)
+        words = {
+            "title": title,
+            "language": self.language.code,
+            "page": shown,
+            "script": flask.g.script,
+        }
         flask.g.style = self.sheet.for_page(_template().render(**words, style=""))  # the policy names it
         text = _template().render(**words, style=Markup(flask.g.style))
         return flask.Response(text, status, mimetype="text/html")

@@ -19,6 +19,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
     def __init__(self, token: str, row: Any) -> None:
         """`row` is the account in the database, `token` names its session."""
         self._token, self.account = token, account_of(row)
+        self.ends, self.lasts = row["session_ends"], row["session_lasts"]
 
     def get_id(self) -> str:
         """What the cookie holds: the token of the session."""

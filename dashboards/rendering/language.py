@@ -152,9 +152,12 @@ class Language:
 
     def moment(self, utc: datetime) -> str:
         """22 November 2026 14.05 WIB, from UTC without a zone."""
+        return f"{self.day(wib(utc).date())} {self.clock(utc)}"
+
+    def clock(self, utc: datetime) -> str:
+        """14.05 WIB, from UTC without a zone."""
         local = wib(utc)
-        clock = f"{local:%H.%M}" if self.code == "id" else f"{local:%H:%M}"
-        return f"{self.day(local.date())} {clock} WIB"
+        return f"{local:%H.%M} WIB" if self.code == "id" else f"{local:%H:%M} WIB"
 
     def printed_date(self, text: str) -> str:
         """A date as printed, to the precision it has: 2024, 2023-11 or 2023-12-31."""

@@ -7,6 +7,7 @@ import segno
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from dashboards.desk import session_end
 from dashboards.desk.accounts import mail, single_sign_on
 from dashboards.desk.desk import Desk
 from dashboards.desk.forms import button_form, code_field, done, form, password_field, problem, submit
@@ -111,6 +112,7 @@ def register(server: flask.Flask, desk: Desk, *, homes: dict[Role, str]) -> None
         )
 
     server.add_url_rule("/akun", "own_account", own, methods=["GET", "POST"])
+    server.add_url_rule(session_end.PATH, "session_end", lambda: session_end.answer(desk.language))
     server.add_url_rule("/akun/keluar-semua", "sign_out_everywhere", everywhere, methods=["POST"])
     server.add_url_rule("/akun/kode", "codes", codes, methods=["GET", "POST"])
 

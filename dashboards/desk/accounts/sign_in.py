@@ -119,4 +119,7 @@ def _notice(desk: Desk) -> str:
     return {
         "keluar": _("Anda sudah keluar."),
         "berakhir": _("Sesi Anda berakhir; masuk lagi. Yang belum terkirim tidak tersimpan."),
+        "tak-sampai": _(
+            "Sesi Anda berakhir sebelum formulir itu sampai; isinya tidak tersimpan. Masuk, lalu isi ulang."
+        ),
     }.get(flask.request.args.get("kabar", ""), "")

@@ -48,6 +48,7 @@ def _unexpired(moment: datetime) -> Any:
 def resume(database: AccountDatabase, token: str) -> Mapping[str, Any] | None:
     """The row of the account whose session this is, with `session_ends` (UTC).
 
+    `session_lasts` says whether being seen again moves that end; the longest time of a session stands.
     None where it has ended, or the account was disabled. That it was seen is written at most once a minute.
     """
     session, account, moment = tables.session, tables.account, now()
@@ -61,12 +62,15 @@ def resume(database: AccountDatabase, token: str) -> Mapping[str, Any] | None:
         row = connection.execute(query).mappings().first()
     if row is None:
         return None
-    if moment - row["seen_at"] > SEEN_EVERY:
+    seen = row["seen_at"]
+    if moment - seen > SEEN_EVERY:
+        seen = moment
         with database.writing() as connection:
             connection.execute(
                 update(session).where(session.c.digest == mark, _unexpired(moment)).values(seen_at=moment)
             )
-    return {**row, "session_ends": min(moment + IDLE, row["started_at"] + LONGEST)}
+    oldest = row["started_at"] + LONGEST
+    return {**row, "session_ends": min(seen + IDLE, oldest), "session_lasts": oldest > seen + IDLE}
 
 
 def end(connection: Connection, token: str) -> None:

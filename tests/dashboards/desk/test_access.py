@@ -37,6 +37,7 @@ MAY: dict[str, set[str]] = {
     "GET /akun": EVERYBODY,
     "POST /akun": EVERYBODY,
     "POST /akun/keluar-semua": EVERYBODY,
+    "GET /akun/sesi": EVERYBODY,
     "GET /akun/kode": EVERYBODY,
     "POST /akun/kode": EVERYBODY,
     "POST /akun/surel": EVERYBODY,

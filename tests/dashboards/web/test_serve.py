@@ -154,8 +154,8 @@ def _within(seconds: float, holds: Callable[[], bool]) -> bool:
 
 HEAPS = """
 import ctypes, os, sys, threading
-from dashboards.web.serve import _few_arenas
-_few_arenas()
+from dashboards.web.serve import _one_heap
+_one_heap()
 together = threading.Barrier(9)
 def work():
     held = [bytearray(2000) for _ in range(50)]
@@ -173,10 +173,10 @@ libc.fflush(None)
 """
 
 
-def test_threads_share_two_heaps() -> None:
+def test_threads_share_one_heap() -> None:
     """Eight threads have eight otherwise, and what one of them took once it keeps."""
     done = subprocess.run([sys.executable, "-c", HEAPS], capture_output=True, text=True, check=True)
-    assert 1 <= done.stdout.count("<heap nr=") <= 2
+    assert done.stdout.count("<heap nr=") == 1
 
 
 def _children(parent: int) -> list[int]:
