@@ -43,11 +43,9 @@ def layout(context: Context) -> View:
             main if shown else nothing(_("Tidak ada daerah dengan pilihan ini.")),
             None if moves else whole_table(context, ordered),
             folded(
-                metric,
+                _("{metric} dalam satu bagan", metric=metric),
                 ranking_chart(context, areas),
-                note=_("satu bagan untuk disalin; garis tegak: target")
-                if judged(areas)
-                else _("satu bagan untuk disalin"),
+                note=_("garis tegak: target") if judged(areas) else "",
                 name="ranking-chart",
             ),
         ],

@@ -55,15 +55,23 @@ class Placed:
 def charts_of(part: Any, heading: Sequence[Any] = ()) -> Iterator[Placed]:
     """Every chart in a tree of elements, in the order of the page."""
     if isinstance(part, (list, tuple)):
-        own = next((p for p in part if isinstance(p, Element) and p.kind == "H2"), None)
+        own = next((p for p in part if isinstance(p, Element) and p.kind in ("H2", "Summary")), None)
+        said = own.children if own else heading
         for child in part:
-            yield from charts_of(child, own.children if own else heading)
+            yield from charts_of(child, said)
     elif isinstance(part, Element):
         if part.kind == "Figure" and part.properties.get("className") == "chart":
-            words = [str(h.children if isinstance(h, Element) else h) for h in heading]
+            words = [_said(h) for h in heading]
             yield Placed(part, "".join(words[:1]), "".join(words[1:]).strip(" ·"))
         elif part.kind not in ("Table", "Form"):
             yield from charts_of(part.children, heading)
+
+
+def _said(part: Any) -> str:
+    """The words of a heading's part, whatever stands around them."""
+    if isinstance(part, Element):
+        return _said(part.children)
+    return "".join(map(_said, part)) if isinstance(part, (list, tuple)) else str(part)
 
 
 def graphs(part: Any) -> Iterator[dcc.Graph]:
