@@ -61,17 +61,17 @@ def charts_of(part: Any, heading: Sequence[Any] = ()) -> Iterator[Placed]:
             yield from charts_of(child, said)
     elif isinstance(part, Element):
         if part.kind == "Figure" and part.properties.get("className") == "chart":
-            words = [_said(h) for h in heading]
+            words = [_text_of(h) for h in heading]
             yield Placed(part, "".join(words[:1]), "".join(words[1:]).strip(" ·"))
         elif part.kind not in ("Table", "Form"):
             yield from charts_of(part.children, heading)
 
 
-def _said(part: Any) -> str:
+def _text_of(part: Any) -> str:
     """The words of a heading's part, whatever stands around them."""
     if isinstance(part, Element):
-        return _said(part.children)
-    return "".join(map(_said, part)) if isinstance(part, (list, tuple)) else str(part)
+        return _text_of(part.children)
+    return "".join(map(_text_of, part)) if isinstance(part, (list, tuple)) else str(part)
 
 
 def graphs(part: Any) -> Iterator[dcc.Graph]:
