@@ -1,12 +1,13 @@
 """Somebody writes for long: told before the session ends, stays signed in, and has lost nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import Engine
 
+from data.dates import now
 from tests.browser.test_desk import _sign_in
 from tests.support.accounts import account_settings
 from tests.support.running import PATIENCE, serve
@@ -22,7 +23,7 @@ def test_a_warning_before_the_end(browser: Browser, areas_engine: Engine, tmp_pa
     with serve(url, tmp_path / "log", PANTAU_QUARANTINE=settings.quarantine, **more) as address:
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.set_default_timeout(PATIENCE)
-        page.clock.install(time=datetime.now(UTC))
+        page.clock.install(time=now().replace(tzinfo=UTC))  # that of the server
         _sign_in(page, address, "sunting")
         page.goto(f"{address}/tulis/kesepakatan")
         line, stay = page.locator("#sesi [role=status]"), page.locator("#sesi button")
