@@ -38,14 +38,15 @@ from dashboards.rendering.stylesheet import Stylesheet, whole_sheet
 from dashboards.rendering.theme import HEAD, css
 from dashboards.shell import desk_links
 from dashboards.shell.render import render
-from dashboards.web import error_pages, figures, health, offline, search, stylesheet, subpath
+from dashboards.web import error_pages, figures, health, offline, search, stylesheet
+from dashboards.web.behind_proxy import subpath
+from dashboards.web.behind_proxy.proxy import Proxy, networks
 from dashboards.web.callback_guard import refuse_strange_calls
 from dashboards.web.closed_site import ClosedSite
 from dashboards.web.dispatch import Dispatcher
 from dashboards.web.error_pages import SUITES
 from dashboards.web.plotly_bundle import FOREVER, Bundle
 from dashboards.web.preview import ROOT, Preview
-from dashboards.web.proxy import Proxy, networks
 from dashboards.web.response_cache import middleware as response_cache
 from dashboards.web.serve import own_address
 from dashboards.web.serving.refusal_pages import RefusalPages

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dashboards.desk.access import PREFIXES, PREVIEW
+from dashboards.web.behind_proxy.proxy import Proxy
 from dashboards.web.closed_site import ClosedSite
-from dashboards.web.proxy import Proxy
 from dashboards.web.serving.refusal_pages import RefusalPages
 from dashboards.web.serving.thread_pools import takes_time
 

@@ -25,7 +25,7 @@ class StateMonitor:
     """
 
     def __init__(self, engine: Engine, ask: Callable[[], Hashable]) -> None:
-        """StateMonitor the database of an engine, by the marks of its files if it is a local SQLite file."""
+        """Watch the database of an engine, by the marks of its files if it is a local SQLite file."""
         self._engine, self._question = engine, ask
         url = engine.url
         local = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from dashboards.desk.form_input import cleaned
 from data.database.accounts.opening import AccountDatabase
 from data.repository.load_writer import add_load
-from tests.dashboards.desk.test_access import MAY
+from tests.dashboards.desk.accounts.test_access import MAY
 from tests.support.accounts import browser
 from tests.support.world import new_load
 

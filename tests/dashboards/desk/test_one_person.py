@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from data.database import tables
 from data.database.accounts.opening import AccountDatabase
 from data.repository.audit.trail import check, records
-from tests.dashboards.desk.test_access import MAY
+from tests.dashboards.desk.accounts.test_access import MAY
 from tests.dashboards.desk.test_editions import decide, editions, propose
 from tests.support.accounts import Browser, browser
 from tests.support.desk import Intake, book, deed, send

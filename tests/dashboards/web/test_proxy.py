@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboards.web.application import create_app
-from dashboards.web.proxy import Proxy, networks
+from dashboards.web.behind_proxy.proxy import Proxy, networks
 from data.repository.store import Store
 from data.settings import Settings, UnsetError, read_settings
 

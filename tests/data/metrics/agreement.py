@@ -11,7 +11,7 @@ from data.metrics.contracts import METRIC_COLUMNS
 from data.metrics.query import Query, read
 from data.repository.editions import Edition
 from data.repository.store import Store
-from tests.support.oracle import AREAS, Oracle
+from tests.support.oracle.plain import AREAS, Oracle
 from tests.support.world import World
 
 

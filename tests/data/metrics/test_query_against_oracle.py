@@ -1,4 +1,4 @@
-"""Every column of read(), recomputed by tests/support/oracle.py, on worlds made by hand and generated."""
+"""Every column of read(), recomputed by tests/support/oracle, on worlds made by hand and generated."""
 
 from dataclasses import replace
 

@@ -6,7 +6,7 @@ from flask import Flask
 
 from data.database.accounts.opening import AccountDatabase
 from data.repository.audit.trail import records
-from tests.dashboards.desk.test_access import MAY
+from tests.dashboards.desk.accounts.test_access import MAY
 from tests.support.accounts import browser
 from tests.support.desk import Intake, book, send
 

@@ -14,7 +14,7 @@ from dashboards.components.lineage.count_rows import (
 from dashboards.components.lineage.target_rows import target_table
 from dashboards.insights.facts.origin import kind_asked
 from dashboards.insights.lineage import source_rows
-from dashboards.pages.asal_fakta import of_fact
+from dashboards.pages.asal.fact import of_fact
 from dashboards.rendering.elements import html
 from dashboards.request.context import Context
 from dashboards.request.page import View

@@ -1,4 +1,4 @@
-"""The targets of tests/support/oracle.py, by hand: which is due, on which base, for how many people."""
+"""The targets of tests/support/oracle/plain.py, by hand: which is due, on which base, for how many people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from data.definitions.registry import Metric
 from tests.support.world import ELIGIBLE, KABKOTA, PARENT, Goal
 
 if TYPE_CHECKING:
-    from tests.support.oracle import Oracle
+    from tests.support.oracle.plain import Oracle
 
 COLUMNS = (
     "target",

@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from data.definitions.registry import Metric, registry
-from tests.support import oracle_targets
-from tests.support.oracle_counts import Count, add, basis_of, first_basis
+from tests.support.oracle import targets
+from tests.support.oracle.counts import Count, add, basis_of, first_basis
 from tests.support.world import ACTIVE, KABKOTA, KARESIDENAN, PROVINCE, Delivery, months
 
 AREAS = (PROVINCE, *KARESIDENAN, *KABKOTA)
@@ -162,7 +162,7 @@ class Oracle:
             if goal.scheme == scheme
         ]
         if metric.targets and goals:
-            oracle_targets.Goals(self, metric, known, scheme).onto(rows)
+            targets.Goals(self, metric, known, scheme).onto(rows)
         for m in self.months:
             apart = {a for month, a in self.apart if month == m}
             told = {a for a in AREAS if self._told(a, m)}
@@ -225,7 +225,7 @@ class Oracle:
             "areas": len(members),
             "load_id": max(alone.loads) if alone else None,
             "source_row": alone.row if alone else None,
-            **dict.fromkeys(oracle_targets.COLUMNS),
+            **dict.fromkeys(targets.COLUMNS),
         }
 
 

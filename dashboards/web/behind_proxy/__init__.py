@@ -1,0 +1,1 @@
+"""The site behind a proxy: which address asks, under which scheme, host and path."""
