@@ -15,12 +15,13 @@ def layout(context: Context) -> View:
     grid = report_grid(context)
     facts = facts_of(context, grid)
     metric = context.metric.label[language.code]
+    calendar = _("Siapa melapor, bulan demi bulan") if context.adds_up else _("Yang terbit, bulan demi bulan")
     return View(
         title=_("Mutu data"),
         headline=quality_headline(context, facts),
         body=[
             section(_("Dapat dipercaya?"), lamp(context, facts), note=_("dan mengapa"), name="trust"),
-            section(_("Siapa melapor, bulan demi bulan"), heat(context, grid), note=metric, name="calendar"),
+            section(calendar, heat(context, grid), note=metric, name="calendar"),
             folds(
                 folded(
                     _("Temuan saat dimuat"), findings_list(context), note=_("menurut aturan"), name="issues"

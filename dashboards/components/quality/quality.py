@@ -1,5 +1,6 @@
 """Can this be trusted: one light with its reasons, and who has reported in which month."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboards.components.common.text import area_link
@@ -154,8 +155,9 @@ def heat(context: Context, grid: Grid) -> Element:
         )
         for at, day in enumerate(days)
     ]
+    looks = _looks(context)
     body = [
-        html.Tr([html.Th(area_link(context, code), scope="row"), *(_cell(context, r) for r in grid[code])])
+        html.Tr([html.Th(area_link(context, code), scope="row"), *(_cell(looks, r) for r in grid[code])])
         for code in order
     ]
     table = html.Table(
@@ -166,7 +168,7 @@ def heat(context: Context, grid: Grid) -> Element:
         ],
         className="heat",
     )
-    return html.Div([_legend(context), table])
+    return html.Div([_legend(looks), table])
 
 
 def _missing(rows: list[Any]) -> int:
@@ -181,31 +183,28 @@ def _state(row: Any) -> str:
     return "none" if row.value is None else "early" if row.provisional else "full"
 
 
-def _cell(context: Context, row: Any) -> Element:
-    _ = context.language.text
-    words = {
-        "none": _("belum melapor"),
-        "gap": _("tanpa angka"),
-        "other": _("dasar lain"),
-        "early": _("sementara"),
-        "full": _("melapor"),
+def _looks(context: Context) -> dict[str, tuple[str, str]]:
+    """The sign and the word of each state; of published figures nobody says that somebody reports them."""
+    _, monthly = context.language.text, context.adds_up
+    return {
+        "full": ("•", _("melapor") if monthly else _("terbit")),
+        "early": ("~", _("sementara")),
+        "other": ("≠", _("dasar lain")),
+        "gap": ("∅", _("tanpa angka")),
+        "none": ("–", _("belum melapor") if monthly else _("tidak terbit")),
     }
-    signs = {"none": "–", "gap": "∅", "early": "~", "full": "•", "other": "≠"}
+
+
+def _cell(looks: Mapping[str, tuple[str, str]], row: Any) -> Element:
     state = _state(row)
-    spoken = html.Span(words[state], className="unseen")
-    sign = html.Span(signs[state], **{"aria-hidden": "true"})
-    return html.Td([sign, spoken], className=f"h-{state}", title=words[state])
+    sign, words = looks[state]
+    spoken = html.Span(words, className="unseen")
+    mark = html.Span(sign, **{"aria-hidden": "true"})
+    return html.Td([mark, spoken], className=f"h-{state}", title=words)
 
 
-def _legend(context: Context) -> Element:
-    _ = context.language.text
-    names = (
-        ("full", "•", _("melapor")),
-        ("early", "~", _("sementara")),
-        ("other", "≠", _("dasar lain")),
-        ("gap", "∅", _("tanpa angka")),
-        ("none", "–", _("belum melapor")),
-    )
+def _legend(looks: Mapping[str, tuple[str, str]]) -> Element:
+    names = [(key, sign, words) for key, (sign, words) in looks.items()]
     return html.P(
         [html.Span([html.Span(sign, className=f"swatch h-{key}"), words]) for key, sign, words in names],
         className="legend",

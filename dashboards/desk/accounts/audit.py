@@ -80,6 +80,15 @@ def detail_words(language: Language, detail: dict[str, Any]) -> str:
         "untuk": _("untuk"),
         "usulan": _("usulan"),
     }
+    kept = {
+        "agreements": _("kesepakatan"),
+        "cover": _("iuran yang dibayar"),
+        "reports": _("bulan yang belum dilaporkan"),
+        "drafts": _("berkas yang menunggu"),
+        "audit": _("kepala audit"),
+        "right": _("benar"),
+        "wrong": _("ada yang salah"),
+    }
     parts = []
     for key, value in detail.items():
         if value in (None, "", []):
@@ -89,9 +98,9 @@ def detail_words(language: Language, detail: dict[str, Any]) -> str:
         elif key == "role":
             words = role_name(language, value)
         elif isinstance(value, list):
-            words = ", ".join(map(str, value))
+            words = ", ".join(kept.get(one, str(one)) for one in value)
         else:
-            words = str(value)
+            words = kept.get(value, str(value)) if key == "jawaban" else str(value)
         parts.append(f"{names.get(key, key)}: {words}")
     return "; ".join(parts)
 

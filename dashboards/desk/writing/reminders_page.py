@@ -78,8 +78,8 @@ def _choice(desk: Desk, found: Reminder, at: str) -> list[Element]:
     to = html.P([_("Alamatnya:"), " ", html.B(found.address), "."])
     rules = html.P(
         _(
-            "Sekali sehari, hanya bila ada yang baru; tiap hal sekali. Yang dikirim sama dengan yang dapat "
-            "dibaca semua orang. Tautan di tiap pengingat membuka halaman ini lagi."
+            "Sekali sehari, hanya bila ada yang baru; tiap hal sekali. Isinya hanya yang sudah terbit. "
+            "Tautan di tiap pengingat membuka halaman ini lagi."
         ),
         className="muted",
     )

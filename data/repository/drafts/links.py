@@ -3,17 +3,16 @@
 The token is made of the row and the key outside the database: who reads the database has no address.
 """
 
-import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
+from data.repository.accounts import signed_token
 from data.repository.accounts.accounts import Account
 from data.repository.audit.trail import record
 from data.repository.drafts.rounds import WAITS, DraftError
@@ -100,19 +99,15 @@ def links(database: AccountDatabase, number: int) -> list[Link]:
 
 def token(database: AccountDatabase, link: Link) -> str:
     """What its address ends in; the same each time."""
-    made = _serializer(database).dumps(_signed(link))
-    return made if isinstance(made, str) else made.decode()
+    return signed_token.sign(database, PURPOSE, _signed(link))
 
 
 def opened(database: AccountDatabase, text: str) -> Link | None:
     """The link of a token that stands: signed by us, not expired, not revoked."""
-    try:
-        signed = _serializer(database).loads(text)
-    except BadData:
+    known = signed_token.read(database, PURPOSE, text)
+    if known is None:
         return None
-    number = signed[0] if isinstance(signed, list) and signed else None
-    if not isinstance(number, int):
-        return None
+    number, signed = known
     with database.engine.connect() as connection:
         row = connection.execute(_query().where(tables.draft_link.c.id == number)).first()
     found = None if row is None else _link(row._mapping)
@@ -132,13 +127,8 @@ def _query() -> Select[Any]:
     return select(link, asked.c.until, tables.upload.c.state).select_from(joined)
 
 
-def _serializer(database: AccountDatabase) -> URLSafeSerializer:
-    key = database.keyed(PURPOSE, "")
-    return URLSafeSerializer(key, salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256})
-
-
 def _signed(link: Link) -> list[str | int]:
-    return [link.id, link.round_id, link.area, int(link.expires_at.replace(tzinfo=UTC).timestamp())]
+    return [link.id, link.round_id, link.area, signed_token.seconds(link.expires_at)]
 
 
 def _link(row: RowMapping) -> Link:

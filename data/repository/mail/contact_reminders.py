@@ -4,19 +4,18 @@ Nothing but one question is sent before the contact itself has chosen. The token
 key outside the database: who reads the database has no address.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.contact_mail import asked_address, contact_mailing
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
+from data.repository.accounts import signed_token
 from data.repository.accounts.accounts import Account
 from data.repository.accounts.contacts import KEPT, ContactError, may_see
 from data.repository.audit.trail import record
@@ -98,19 +97,15 @@ def reminders(database: AccountDatabase, numbers: Collection[int] | None = None)
 
 def token(database: AccountDatabase, one: Reminder) -> str:
     """What the address ends in where the contact chooses, changes and stops."""
-    made = _serializer(database).dumps(_signed(database, one))
-    return made if isinstance(made, str) else made.decode()
+    return signed_token.sign(database, PURPOSE, _signed(database, one))
 
 
 def opened(database: AccountDatabase, text: str) -> Reminder | None:
     """Whose token it is: signed by us, of a contact that is there, answered or asked within a week."""
-    try:
-        signed = _serializer(database).loads(text)
-    except BadData:
+    asked = signed_token.read(database, PURPOSE, text)
+    if asked is None:
         return None
-    number = signed[0] if isinstance(signed, list) and signed else None
-    if not isinstance(number, int):
-        return None
+    number, signed = asked
     found = next(iter(reminders(database, [number])), None)
     if found is None or found.state == "silent" or _signed(database, found) != signed:
         return None
@@ -167,12 +162,7 @@ def _address_key(database: AccountDatabase, address: str) -> str:
     return database.keyed(PURPOSE, address.lower())
 
 
-def _serializer(database: AccountDatabase) -> URLSafeSerializer:
-    key = database.keyed(PURPOSE, "")
-    return URLSafeSerializer(key, salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256})
-
-
 def _signed(database: AccountDatabase, one: Reminder) -> list[str | int]:
     """What a token stands for; whoever sees the address on the way does not read a person's address in it."""
-    asked_at = int(one.asked_at.replace(tzinfo=UTC).timestamp())
+    asked_at = signed_token.seconds(one.asked_at)
     return [one.contact_id, _address_key(database, one.address)[:16], asked_at]

@@ -1,18 +1,17 @@
 """Who wants mail, at which address and about what; each person chooses for himself or herself."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
-from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import Connection, insert, select, update
 
 from data.database.accounts import tables
 from data.database.accounts.opening import AccountDatabase
 from data.dates import now
+from data.repository.accounts import signed_token
 from data.repository.accounts.accounts import Account, account_of, forget_mail
 from data.repository.audit.trail import record
 
@@ -87,19 +86,15 @@ def choose(database: AccountDatabase, account: Account, address: str, kinds: Ite
 
 def token(database: AccountDatabase, one: Subscription) -> str:
     """What the address ends in with which an address for mail is confirmed, for seven days."""
-    made = _serializer(database).dumps(_signed(one.account.id, one.address, one.asked_at))
-    return made if isinstance(made, str) else made.decode()
+    return signed_token.sign(database, PURPOSE, _signed(one.account.id, one.address, one.asked_at))
 
 
 def asked(database: AccountDatabase, text: str) -> tuple[int, str] | None:
     """The account and the address that a token asks about, where that is still to be confirmed."""
-    try:
-        signed = _serializer(database).loads(text)
-    except BadData:
+    found = signed_token.read(database, PURPOSE, text)
+    if found is None:
         return None
-    number = signed[0] if isinstance(signed, list) and signed else None
-    if not isinstance(number, int):
-        return None
+    number, signed = found
     mailing = tables.mailing
     with database.engine.connect() as connection:
         row = connection.execute(select(mailing).where(mailing.c.account_id == number)).first()
@@ -136,13 +131,8 @@ def void_questions(connection: Connection, account_id: int) -> None:
     connection.execute(update(message).where(waiting).values(state="void", subject="", body=""))
 
 
-def _serializer(database: AccountDatabase) -> URLSafeSerializer:
-    key = database.keyed(PURPOSE, "")
-    return URLSafeSerializer(key, salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256})
-
-
 def _signed(number: int, address: str, asked_at: datetime) -> list[str | int]:
-    return [number, address, int(asked_at.replace(tzinfo=UTC).timestamp())]
+    return [number, address, signed_token.seconds(asked_at)]
 
 
 def subscription(database: AccountDatabase, account: Account) -> Subscription | None:

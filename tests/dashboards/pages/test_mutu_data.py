@@ -119,6 +119,9 @@ def test_findings_by_severity_and_rule(full_store: Store, full_file: Path) -> No
         "WHERE l.collection = 'terbit' GROUP BY rule ORDER BY 2 DESC",
     )
     tree = page(full_store, "/mutu-data", "edisi=terbit-terkini")
+    calendar = tree.card("Yang terbit, bulan demi bulan")
+    assert "melapor" not in calendar.text  # nobody reports what others print
+    assert {"terbit", "tidak terbit"} <= {cell.attributes["title"] for cell in calendar.all("td")}
     heads = [head.text for head in tree.card("Temuan saat dimuat").one("div", "findings").all("summary")]
     assert heads == [f"peringatan · {rule.replace('_', ' ')} · {count}" for rule, count in wanted]
     assert sum(len(rows(t)) for t in tree.card("Temuan saat dimuat").all("table")) == 29

@@ -41,3 +41,10 @@ def test_every_detail_has_words(root: Path) -> None:
     assert detail_words(Language(), {"role": "editor", "areas": ["33.19", "33.21"], "code": True}) == (
         "peran: penyunting; wilayah: 33.19, 33.21; dengan kode: ya"
     )
+    chosen = {"jenis": ["agreements", "cover", "reports", "drafts", "audit"]}
+    assert detail_words(Language(), chosen) == (
+        "jenis: kesepakatan, iuran yang dibayar, bulan yang belum dilaporkan, berkas yang menunggu, "
+        "kepala audit"
+    )
+    assert detail_words(Language(), {"jawaban": "wrong"}) == "jawaban: ada yang salah"
+    assert detail_words(Language(), {"jawaban": 2}) == "jawaban: 2"
